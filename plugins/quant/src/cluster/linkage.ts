@@ -1,0 +1,51 @@
+import { InvalidInputError } from '../errors.js';
+import { requireSquare } from '../moments/square.js';
+import { nearestNeighbourChain } from './nn-chain.js';
+import { minimumSpanningTree } from './prim.js';
+import { mergeOrder } from './raw-merges.js';
+
+/** The linkage methods of this package, by the names of the manifest. */
+export const LINKAGE_METHODS = ['single', 'complete', 'average', 'ward'] as const;
+export type LinkageMethod = (typeof LINKAGE_METHODS)[number];
+
+/** Binary tree of n - 1 merges by ascending height. Leaves have ids 0 … n-1, merge k has id n + k; left < right. */
+export interface Linkage {
+  /** Number of leaves. */
+  readonly n: number;
+  /** Smaller id of the two clusters that each merge joins. */
+  readonly left: Int32Array;
+  /** Larger id of the two. */
+  readonly right: Int32Array;
+  /** Distance between the two, in the units of the distance matrix. */
+  readonly heights: Float64Array;
+  /** Leaves under each merge. */
+  readonly sizes: Int32Array;
+}
+
+/**
+ * Agglomerative clustering; the same merges as scipy's `linkage`, ties included.
+ *
+ * @param distance - N × N, symmetric, row-major, not negative; the upper triangle is read
+ * @param n - N, the number of leaves; 1 leaf gives no merges
+ * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN, infinity or a negative distance
+ *
+ * Source: Müllner (2011), "Modern hierarchical, agglomerative clustering algorithms", figures 3, 5 and 6.
+ */
+export function linkage(distance: Float64Array, n: number, method: LinkageMethod): Linkage {
+  requireSquare(distance, n, 'linkage: distance');
+  requireNotNegative(distance, n);
+  const merges = method === 'single' ? minimumSpanningTree(distance, n) : nearestNeighbourChain(distance, n, method);
+  return mergeOrder(merges, n);
+}
+
+function requireNotNegative(distance: Float64Array, n: number): void {
+  const broken = distance.findIndex((value) => value < 0);
+  if (broken === -1) return;
+  throw new InvalidInputError({
+    where: `linkage: distance, row ${Math.floor(broken / n)}, column ${broken % n}`,
+    rule: 'a distance must not be negative',
+    got: distance[broken],
+    expected: 'at least 0',
+    cause: 'A correlation matrix was given for a distance matrix.',
+  });
+}

@@ -1,0 +1,49 @@
+import { InvalidInputError } from '../errors.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { sampleCovariance } from './sample-covariance.js';
+import { requireSquare } from './square.js';
+
+/**
+ * Correlations of a covariance matrix, ρ = c[i][j] / √(c[i][i]·c[j][j]), within [-1, 1] and 1 on the diagonal.
+ * An asset of variance 0 is uncorrelated with all others. Equal columns correlate at 1 exactly.
+ *
+ * @param covariance - N × N, symmetric, row-major
+ * @param n - N, the number of assets
+ * @returns N × N, symmetric
+ * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN or infinity, or a negative variance
+ */
+export function correlationFromCovariance(covariance: Float64Array, n: number): Float64Array {
+  requireSquare(covariance, n, 'correlationFromCovariance: covariance');
+  for (let i = 0; i < n; i++) requireVariance(covariance[i * n + i], i);
+  const correlation = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const scale = Math.sqrt(covariance[i * n + i] * covariance[j * n + j]);
+      const rho = scale === 0 ? 0 : covariance[i * n + j] / scale;
+      correlation[i * n + j] = i === j ? 1 : Math.max(-1, Math.min(1, rho));
+    }
+  }
+  return correlation;
+}
+
+/**
+ * Pearson correlations of the returns, from the sample covariance.
+ *
+ * @param returns - T × N simple returns, T ≥ 2; NaN is refused
+ * @returns N × N, symmetric
+ * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ */
+export function correlationMatrix(returns: ReturnsMatrix): Float64Array {
+  return correlationFromCovariance(sampleCovariance(returns), returns.cols);
+}
+
+function requireVariance(variance: number, asset: number): void {
+  if (variance >= 0) return;
+  throw new InvalidInputError({
+    where: `correlationFromCovariance: covariance, row ${asset}, column ${asset}`,
+    rule: 'a variance must not be negative',
+    got: variance,
+    expected: 'at least 0',
+    cause: 'The matrix is not a covariance, or was changed after it was estimated.',
+  });
+}

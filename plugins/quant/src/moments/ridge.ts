@@ -1,0 +1,26 @@
+import { InvalidInputError } from '../errors.js';
+import { requireSquare } from './square.js';
+
+/**
+ * Covariance with its correlations shrunk towards the identity, ρ' = (1 - λ)·ρ + λ·I: variances stay, covariances
+ * are multiplied by 1 - λ. With λ > 0 a positive semi-definite matrix of positive variances becomes definite.
+ *
+ * @param covariance - N × N, symmetric, row-major
+ * @param n - N, the number of assets
+ * @param intensity - λ in [0, 1]; 0 changes nothing, 1 leaves the diagonal
+ * @returns N × N, a matrix of its own
+ * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN or infinity, or λ is outside [0, 1]
+ */
+export function ridgeCovariance(covariance: Float64Array, n: number, intensity: number): Float64Array {
+  requireSquare(covariance, n, 'ridgeCovariance: covariance');
+  if (!(intensity >= 0 && intensity <= 1)) {
+    throw new InvalidInputError({
+      where: 'ridgeCovariance: intensity',
+      rule: 'the intensity is a weight',
+      got: intensity,
+      expected: '0 to 1',
+      cause: 'A percentage was given for a fraction.',
+    });
+  }
+  return covariance.map((value, k) => (k % (n + 1) === 0 ? value : value * (1 - intensity)));
+}

@@ -1,0 +1,30 @@
+import { InvalidInputError } from '../errors.js';
+
+/**
+ * Holds the contract of every function that takes an N × N matrix as a plain array: n ≥ 1, n² finite values.
+ *
+ * @param matrix - N × N, row-major
+ * @param n - N, the number of assets
+ * @param where - the argument, as its caller knows it: `linkage: distance`
+ * @throws {@link InvalidInputError} naming the length, or the first row and column that break it
+ */
+export function requireSquare(matrix: Float64Array, n: number, where: string): void {
+  if (!Number.isInteger(n) || n < 1 || matrix.length !== n * n) {
+    throw new InvalidInputError({
+      where,
+      rule: 'the matrix must be square, one row and column an asset',
+      got: `${matrix.length} values for n = ${n}`,
+      expected: 'n × n values, n ≥ 1',
+      cause: 'The matrix was made from another list of assets.',
+    });
+  }
+  const broken = matrix.findIndex((value) => !Number.isFinite(value));
+  if (broken === -1) return;
+  throw new InvalidInputError({
+    where: `${where}, row ${Math.floor(broken / n)}, column ${broken % n}`,
+    rule: 'every element must be a finite number',
+    got: matrix[broken],
+    expected: 'no NaN, no infinity',
+    cause: 'A column without observations reached the estimator.',
+  });
+}

@@ -1,0 +1,86 @@
+import type { LinkageMethod } from '../cluster/linkage.js';
+import type { CovarianceEstimator } from '../moments/covariance.js';
+
+/** The risk profiles this package can solve, by the names of the manifest. */
+export const RISK_PROFILES = [
+  'equal_weight',
+  'inverse_volatility',
+  'min_variance',
+  'hrp',
+  'risk_parity',
+  'barbell',
+] as const;
+export type RiskProfile = (typeof RISK_PROFILES)[number];
+
+/** Market regime of a train window, from the level of the universe's 20-day volatility in its own history. */
+export type Regime = 'QUIET' | 'NORMAL' | 'TURBULENT' | 'CRISIS';
+
+/** Linear constraints on the weights besides Σw = 1. Arrays have N elements, in the order of the columns. */
+export interface Constraints {
+  /** Lower bound of each weight. */
+  readonly lower: Float64Array;
+  /** Upper bound of each weight. */
+  readonly upper: Float64Array;
+  /** Disjoint groups with a cap on the sum of their weights; an asset in no group has no cap. */
+  readonly groups: readonly GroupCap[];
+}
+
+export interface GroupCap {
+  readonly members: readonly number[];
+  readonly cap: number;
+}
+
+/** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
+export interface Certificate {
+  /** Method that produced the weights: `smo+active-set`, `ccd`, `bisection`, `closed-form`. */
+  readonly solver: string;
+  /** |Σw - 1|. */
+  readonly budgetError: number;
+  /** Largest violation of a bound or cap, 0 when none. */
+  readonly boundViolation: number;
+  /** Stationarity and complementarity of the convex problem relative to its objective; null where the profile is not an optimum. */
+  readonly kktResidual: number | null;
+  readonly iterations: number;
+  /** What a reader of the ledger should know: a fallback taken inside the profile, a projection onto the bounds. */
+  readonly notes: readonly string[];
+}
+
+export interface Solution {
+  /** N weights, Σw = 1 within 1e-12. */
+  readonly weights: Float64Array;
+  readonly certificate: Certificate;
+}
+
+/** Options of {@link solve}; every field has the manifest's default. */
+export interface SolveOptions {
+  readonly covariance?: CovarianceEstimator;
+  /** Ridge intensity of the first attempt, on the correlation matrix. Default 0.01. */
+  readonly shrinkageIntensity?: number;
+  readonly minWeight?: number;
+  readonly maxWeight?: number;
+  /** Cap on the summed weight of a cluster; a cap below 1/(number of clusters) cannot hold and is raised to it. */
+  readonly clusterCap?: number;
+  /** Cluster label of each asset (N), from selection; required by `clusterCap` and `barbell`. */
+  readonly clusters?: readonly number[];
+  readonly linkage?: LinkageMethod;
+  /** Regime of the train window; required by `barbell`. */
+  readonly regime?: Regime;
+  readonly maxAggressorClusters?: number;
+}
+
+/** One rung of the hardening ladder. */
+export interface Attempt {
+  readonly ridge: number;
+  readonly conditionNumber: number;
+  readonly outcome: 'solved' | 'failed';
+  /** Why the rung failed; empty when solved. */
+  readonly reason: string;
+}
+
+export interface SolveResult extends Solution {
+  /** `success` at the first rung, `fallback` at a later one. */
+  readonly status: 'success' | 'fallback';
+  readonly attempts: readonly Attempt[];
+  /** Columns that never reached the solver (constant, NaN), with weight 0. */
+  readonly dropped: readonly { readonly asset: string; readonly reason: string }[];
+}
