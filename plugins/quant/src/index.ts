@@ -1,1 +1,74 @@
-export {};
+export { cutAtHeight } from './cluster/cut.js';
+export { correlationDistance } from './cluster/distance.js';
+export { leafOrder } from './cluster/leaf-order.js';
+export { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from './cluster/linkage.js';
+export { LEAF_ORDERS, type LeafOrderKind, optimalLeafOrder } from './cluster/optimal-leaf-order.js';
+export { InfeasibleError, InvalidInputError, NotSolvedError, QuantError, type QuantErrorCode } from './errors.js';
+export { columnOf, type ReturnsMatrix, returnsMatrix, selectColumns, sliceRows } from './matrix/returns-matrix.js';
+export { type AnnualReturn, annualReturn } from './metrics/annual-return.js';
+export { type Anomaly, type AnomalyLimits, anomalies, DEFAULT_ANOMALY_LIMITS } from './metrics/anomalies.js';
+export { calmar } from './metrics/calmar.js';
+export { correlation } from './metrics/correlation.js';
+export { diversificationRatio } from './metrics/diversification-ratio.js';
+export { maxDrawdownCompounded, maxDrawdownUncompounded, ulcerIndex } from './metrics/drawdown.js';
+export { effectiveN } from './metrics/effective-n.js';
+export { omega } from './metrics/omega.js';
+export { type Performance, performance } from './metrics/performance.js';
+export { quantile } from './metrics/quantile.js';
+export { riskContributions } from './metrics/risk-contributions.js';
+export { excessKurtosis, skewness } from './metrics/sample-moments.js';
+export { sharpe } from './metrics/sharpe.js';
+export { sortino } from './metrics/sortino.js';
+export { conditionalValueAtRisk95, tailRatio, valueAtRisk95 } from './metrics/tail.js';
+export { volatilityAnnual } from './metrics/volatility.js';
+export { winRate } from './metrics/win-rate.js';
+export { conditionNumber } from './moments/condition-number.js';
+export { correlationFromCovariance, correlationMatrix } from './moments/correlation.js';
+export { COVARIANCE_ESTIMATORS, type CovarianceEstimator, estimateCovariance } from './moments/covariance.js';
+export { ledoitWolf, type ShrunkCovariance } from './moments/ledoit-wolf.js';
+export { meanReturns } from './moments/mean.js';
+export { ridgeCovariance } from './moments/ridge.js';
+export { sampleCovariance } from './moments/sample-covariance.js';
+export { HardeningError } from './optimize/hardening.js';
+export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
+export { solve } from './optimize/solve.js';
+export {
+  type Attempt,
+  type Certificate,
+  type HrpOptions,
+  type Regime,
+  RISK_PROFILES,
+  type RiskProfile,
+  type Solution,
+  type SolveOptions,
+  type SolveResult,
+} from './optimize/types.js';
+export { antifragility } from './select/antifragility.js';
+export type { AssetRecord } from './select/asset-records.js';
+export { clustersOf } from './select/clusters.js';
+export { efficiencyRatio } from './select/efficiency-ratio.js';
+export { type Selection, type SelectionInput, selectWinners } from './select/engine.js';
+export { hurst } from './select/hurst.js';
+export type { AssetMetadata } from './select/metadata.js';
+export type { SelectionMetric } from './select/metric-names.js';
+export {
+  DEFAULT_FEATURES,
+  DEFAULT_SELECTION,
+  SELECTION_MODES,
+  type SelectionFeatures,
+  type SelectionMode,
+  type SelectionOptions,
+} from './select/options.js';
+export { permutationEntropy } from './select/permutation-entropy.js';
+export type { Veto, VetoRule } from './select/vetoes.js';
+export { type SimulatedPortfolio, simulateCustom } from './simulate/custom.js';
+export type { CustomSimulation, Rebalance } from './simulate/options.js';
+export type { PortfolioState } from './simulate/portfolio.js';
+export { regimeOf } from './walkforward/regime.js';
+export {
+  currentWindow,
+  type WalkForwardOptions,
+  type Window,
+  type WindowRows,
+  walkForward,
+} from './walkforward/windows.js';

@@ -12,7 +12,7 @@ const ROUNDING = 1e-9;
  * @returns N × N, symmetric, 0 on the diagonal
  * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN, or |ρ| > 1 by more than rounding
  *
- * Source: López de Prado (2016), "Building diversified portfolios that outperform out of sample", section 2.
+ * Source: López de Prado (2016), "Building diversified portfolios that outperform out of sample".
  */
 export function correlationDistance(correlation: Float64Array, n: number): Float64Array {
   requireSquare(correlation, n, 'correlationDistance: correlation');

@@ -29,7 +29,7 @@ export interface Linkage {
  * @param n - N, the number of leaves; 1 leaf gives no merges
  * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN, infinity or a negative distance
  *
- * Source: Müllner (2011), "Modern hierarchical, agglomerative clustering algorithms", figures 3, 5 and 6.
+ * Source: Müllner (2011), "Modern hierarchical, agglomerative clustering algorithms".
  */
 export function linkage(distance: Float64Array, n: number, method: LinkageMethod): Linkage {
   requireSquare(distance, n, 'linkage: distance');
@@ -39,12 +39,16 @@ export function linkage(distance: Float64Array, n: number, method: LinkageMethod
 }
 
 function requireNotNegative(distance: Float64Array, n: number): void {
-  const broken = distance.findIndex((value) => value < 0);
-  if (broken === -1) return;
+  for (let k = 0; k < distance.length; k++) {
+    if (distance[k] < 0) refuseDistance(distance[k], Math.floor(k / n), k % n);
+  }
+}
+
+function refuseDistance(value: number, row: number, column: number): never {
   throw new InvalidInputError({
-    where: `linkage: distance, row ${Math.floor(broken / n)}, column ${broken % n}`,
+    where: `linkage: distance, row ${row}, column ${column}`,
     rule: 'a distance must not be negative',
-    got: distance[broken],
+    got: value,
     expected: 'at least 0',
     cause: 'A correlation matrix was given for a distance matrix.',
   });

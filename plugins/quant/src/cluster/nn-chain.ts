@@ -26,7 +26,7 @@ interface Clusters {
  * Nearest-neighbour chain: walks from cluster to nearest cluster until two are each other's nearest, and merges them.
  * Where the walk came from wins ties, else the first column.
  *
- * Source: Murtagh (1983), "A survey of recent advances in hierarchical clustering algorithms"; Müllner (2011), figure 3.
+ * Source: Murtagh (1983), "A survey of recent advances in hierarchical clustering algorithms".
  */
 export function nearestNeighbourChain(
   distance: Float64Array,

@@ -19,12 +19,18 @@ export function requireCompleteReturns(returns: ReturnsMatrix, where: string): v
       cause: 'The train window is empty, or every column was dropped before.',
     });
   }
-  const broken = values.findIndex((value) => !Number.isFinite(value));
-  if (broken === -1) return;
+  for (let k = 0; k < values.length; k++) {
+    if (!Number.isFinite(values[k])) {
+      refuseReturn(values[k], `${where}: returns of ${assets[k % cols]}, row ${Math.floor(k / cols)}`);
+    }
+  }
+}
+
+function refuseReturn(value: number, where: string): never {
   throw new InvalidInputError({
-    where: `${where}: returns of ${assets[broken % cols]}, row ${Math.floor(broken / cols)}`,
+    where,
     rule: 'every return must be a finite number',
-    got: values[broken],
+    got: value,
     expected: 'no NaN, no infinity',
     cause: 'The asset has no price on that date; drop the column or shorten the window first.',
   });

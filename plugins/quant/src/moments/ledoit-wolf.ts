@@ -40,14 +40,14 @@ interface Shape {
 /** min(b², d²) / d²: sampling error of S over its distance to the target; 0 where S is the target already. */
 function optimalShrinkage(series: Float64Array, biased: Float64Array, shape: Shape): number {
   const { rows, cols, meanVariance } = shape;
-  if (cols === 1) return 0;
   let squares = 0;
   let distance = 0;
   for (let i = 0; i < cols; i++) {
     for (let j = 0; j < cols; j++) {
       const value = biased[i * cols + j];
+      const offTarget = i === j ? value - meanVariance : value;
       squares += value * value;
-      distance += (i === j ? value - meanVariance : value) ** 2;
+      distance += offTarget * offTarget;
     }
   }
   const error = Math.max(0, meanFourthPower(series, rows, cols) - squares) / rows;
@@ -59,7 +59,7 @@ function meanFourthPower(series: Float64Array, rows: number, cols: number): numb
   let sum = 0;
   for (let t = 0; t < rows; t++) {
     let square = 0;
-    for (let j = 0; j < cols; j++) square += series[j * rows + t] ** 2;
+    for (let j = 0; j < cols; j++) square += series[j * rows + t] * series[j * rows + t];
     sum += square * square;
   }
   return sum / rows;

@@ -8,7 +8,7 @@ import { requireCompleteReturns } from './complete-returns.js';
  * @returns N means, per period (not annualised)
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  *
- * Source: Chan, Golub, LeVeque (1983), "Algorithms for computing the sample variance", eq. 1.7 applied to the mean.
+ * Source: Chan, Golub, LeVeque (1983), "Algorithms for computing the sample variance", its corrected two-pass sum.
  */
 export function meanReturns(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'meanReturns');

@@ -18,12 +18,16 @@ export function requireSquare(matrix: Float64Array, n: number, where: string): v
       cause: 'The matrix was made from another list of assets.',
     });
   }
-  const broken = matrix.findIndex((value) => !Number.isFinite(value));
-  if (broken === -1) return;
+  for (let k = 0; k < matrix.length; k++) {
+    if (!Number.isFinite(matrix[k])) refuseElement(matrix[k], `${where}, row ${Math.floor(k / n)}, column ${k % n}`);
+  }
+}
+
+function refuseElement(value: number, where: string): never {
   throw new InvalidInputError({
-    where: `${where}, row ${Math.floor(broken / n)}, column ${broken % n}`,
+    where,
     rule: 'every element must be a finite number',
-    got: matrix[broken],
+    got: value,
     expected: 'no NaN, no infinity',
     cause: 'A column without observations reached the estimator.',
   });

@@ -1,5 +1,6 @@
 import type { LinkageMethod } from '../cluster/linkage.js';
 import type { CovarianceEstimator } from '../moments/covariance.js';
+import type { HrpMode } from './hrp-modes.js';
 
 /** The risk profiles this package can solve, by the names of the manifest. */
 export const RISK_PROFILES = [
@@ -23,6 +24,8 @@ export interface Constraints {
   readonly upper: Float64Array;
   /** Disjoint groups with a cap on the sum of their weights; an asset in no group has no cap. */
   readonly groups: readonly GroupCap[];
+  /** How they differ from what was asked for: a cap that was raised. They end in every certificate. */
+  readonly notes: readonly string[];
 }
 
 export interface GroupCap {
@@ -32,7 +35,7 @@ export interface GroupCap {
 
 /** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
 export interface Certificate {
-  /** Method that produced the weights: `smo+active-set`, `ccd`, `bisection`, `closed-form`. */
+  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `bisection`, `dendrogram`, `closed-form`. */
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;
@@ -40,6 +43,8 @@ export interface Certificate {
   readonly boundViolation: number;
   /** Stationarity and complementarity of the convex problem relative to its objective; null where the profile is not an optimum. */
   readonly kktResidual: number | null;
+  /** Largest distance of an asset's risk share from 1/N; null where the profile does not equalise them. */
+  readonly riskShareError: number | null;
   readonly iterations: number;
   /** What a reader of the ledger should know: a fallback taken inside the profile, a projection onto the bounds. */
   readonly notes: readonly string[];
@@ -51,27 +56,43 @@ export interface Solution {
   readonly certificate: Certificate;
 }
 
+export interface HrpOptions {
+  /** Variant of the field to reproduce. Default `lopez_de_prado`. */
+  readonly mode?: HrpMode;
+  /** Linkage in the place of the mode's own. */
+  readonly linkage?: LinkageMethod;
+}
+
 /** Options of {@link solve}; every field has the manifest's default. */
 export interface SolveOptions {
+  /** Default `sample`. */
   readonly covariance?: CovarianceEstimator;
   /** Ridge intensity of the first attempt, on the correlation matrix. Default 0.01. */
   readonly shrinkageIntensity?: number;
+  /** Lower bound of every weight that is not dropped. Default 0. */
   readonly minWeight?: number;
+  /** Upper bound of every weight. Default 1. */
   readonly maxWeight?: number;
-  /** Cap on the summed weight of a cluster; a cap below 1/(number of clusters) cannot hold and is raised to it. */
+  /**
+   * Cap on the summed weight of a cluster; a cap below 1/(number of clusters) cannot hold and is raised to it.
+   * A constraint of `min_variance`; the other profiles are projected onto it.
+   */
   readonly clusterCap?: number;
   /** Cluster label of each asset (N), from selection; required by `clusterCap` and `barbell`. */
   readonly clusters?: readonly number[];
-  readonly linkage?: LinkageMethod;
+  /** Variant of `hrp`, and of the core of `barbell`. */
+  readonly hrp?: HrpOptions;
   /** Regime of the train window; required by `barbell`. */
   readonly regime?: Regime;
+  /** Most clusters that `barbell` takes an aggressor from. Default 5. */
   readonly maxAggressorClusters?: number;
 }
 
 /** One rung of the hardening ladder. */
 export interface Attempt {
   readonly ridge: number;
-  readonly conditionNumber: number;
+  /** 2-norm condition number of the covariance that was solved; null where the profile uses none. */
+  readonly conditionNumber: number | null;
   readonly outcome: 'solved' | 'failed';
   /** Why the rung failed; empty when solved. */
   readonly reason: string;

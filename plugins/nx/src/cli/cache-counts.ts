@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { cacheDir, readJsonFile } from '@nx/devkit';
+
+/** How the tasks of the last run ended, as Nx records it beside its cache. */
+interface RunRecord {
+  readonly tasks: readonly { readonly target: string; readonly cacheStatus: string }[];
+}
+
+/** Targets that run every time, by design. */
+const UNCACHED = ['verify', 'archive'];
+
+/** Of the cacheable tasks of the last run, how many came from the cache. */
+export function cacheCounts(): { hits: number; cacheable: number } {
+  const { tasks } = readJsonFile<RunRecord>(join(cacheDir, 'run.json'));
+  const cacheable = tasks.filter(({ target }) => !UNCACHED.includes(target));
+  return {
+    hits: cacheable.filter(({ cacheStatus }) => cacheStatus.endsWith('-hit')).length,
+    cacheable: cacheable.length,
+  };
+}

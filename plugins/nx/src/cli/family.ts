@@ -1,0 +1,31 @@
+import { ConfigurationError, childRuns, type Manifest, resolveProfile } from '@metafolio/pipeline';
+
+/** The metas named, or all of the manifest, in its order. @throws ConfigurationError when one named is not a meta of it */
+export function metasOf(manifest: Manifest, named: readonly string[]): string[] {
+  const metas = manifest.profileNames.filter((name) => resolveProfile(manifest, name).kind === 'meta');
+  const stranger = named.find((name) => !metas.includes(name));
+  if (stranger !== undefined) {
+    throw new ConfigurationError({
+      where: `${manifest.path}: profiles`,
+      rule: 'a meta to run must be a profile with sleeves',
+      got: stranger,
+      expected: metas.join(', ') || 'a manifest with a meta',
+      cause: 'The name is misspelt, is that of a sleeve, or belongs to another manifest.',
+    });
+  }
+  return named.length > 0 ? [...named] : metas;
+}
+
+/** The metas and every profile that the graph executes below them, each once. */
+export function familyOf(manifest: Manifest, metas: readonly string[]): string[] {
+  const family = new Set<string>();
+  const visit = (name: string): void => {
+    if (family.has(name)) return;
+    family.add(name);
+    const profile = resolveProfile(manifest, name);
+    if (profile.kind === 'sleeve') return;
+    for (const child of childRuns(manifest, profile)) if (child.runId === undefined) visit(child.profile);
+  };
+  for (const meta of metas) visit(meta);
+  return [...family];
+}

@@ -1,0 +1,20 @@
+import { type CreateDependencies, DependencyType } from '@nx/devkit';
+import { childRuns, loadManifest, resolveProfile } from '@metafolio/pipeline';
+import { activeManifestPath, type PluginOptions } from './options.js';
+
+/** An edge from each meta-portfolio to each child that the graph executes; dependsOn alone draws none between projects. */
+export const createDependencies: CreateDependencies<PluginOptions> = (options, { workspaceRoot, projects }) => {
+  const manifest = loadManifest({ workspaceRoot, path: activeManifestPath({ workspaceRoot, options }) });
+  return manifest.profileNames.flatMap((name) => {
+    const profile = resolveProfile(manifest, name);
+    if (profile.kind === 'sleeve' || projects[name] === undefined) return [];
+    return childRuns(manifest, profile)
+      .filter(({ runId }) => runId === undefined)
+      .map((child) => ({
+        source: name,
+        target: child.profile,
+        sourceFile: `meta/${name}/meta.yaml`,
+        type: DependencyType.static,
+      }));
+  });
+};

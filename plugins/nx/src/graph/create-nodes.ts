@@ -1,0 +1,74 @@
+import { basename, dirname } from 'node:path';
+import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
+import {
+  checkComposition,
+  loadManifest,
+  type Manifest,
+  type ResolvedProfile,
+  resolveProfile,
+  stagesOf,
+} from '@metafolio/pipeline';
+import { engineInputs } from './engine-inputs.js';
+import { activeManifestPath, type PluginOptions } from './options.js';
+import { ENGINE_INPUT, type ProjectContext, stageTargets, targetName } from './stage-targets.js';
+
+/**
+ * Infers a project from each sleeve.yaml and meta.yaml whose folder is a profile of the active manifest. The manifest itself is
+ * not in the pattern: it would count as configuration of every project, and any edit of it would affect all of them.
+ */
+export const createNodes: CreateNodes<PluginOptions> = [
+  '{sleeves/*/sleeve.yaml,meta/*/meta.yaml}',
+  (files, options, { workspaceRoot }): CreateNodesResultArray => {
+    const manifest = loadManifest({ workspaceRoot, path: activeManifestPath({ workspaceRoot, options }) });
+    checkComposition(manifest, {
+      sleeveDirectories: profilesOf(files, 'sleeves/'),
+      metaDirectories: profilesOf(files, 'meta/'),
+    });
+    const engine = engineInputs(workspaceRoot);
+    return files
+      .filter((file) => manifest.profileNames.includes(profileOf(file)))
+      .map((file) => {
+        const context = { workspaceRoot, manifest, profile: resolveProfile(manifest, profileOf(file)) };
+        return [
+          file,
+          { projects: { [dirname(file)]: { ...projectOf(context), namedInputs: { [ENGINE_INPUT]: engine } } } },
+        ];
+      });
+  },
+];
+
+function profileOf(file: string): string {
+  return basename(dirname(file));
+}
+
+function profilesOf(files: readonly string[], folder: string): Set<string> {
+  return new Set(files.filter((file) => file.startsWith(folder)).map(profileOf));
+}
+
+function projectOf(context: ProjectContext): Omit<ProjectConfiguration, 'root'> {
+  const { manifest, profile } = context;
+  return {
+    name: profile.name,
+    projectType: 'application',
+    tags: [`type:${profile.kind}`, ...profile.risk.profiles.map((riskProfile) => `profile:${riskProfile}`)],
+    targets: stageTargets(context),
+    metadata: {
+      technologies: ['metafolio'],
+      description: describe(manifest, profile),
+      targetGroups: Object.fromEntries(
+        stagesOf(profile.kind)
+          .filter(({ perRiskProfile }) => perRiskProfile)
+          .map(({ name }) => [
+            name,
+            [name, ...profile.risk.profiles.map((riskProfile) => targetName(name, riskProfile))],
+          ]),
+      ),
+    },
+  };
+}
+
+function describe({ path }: Manifest, profile: ResolvedProfile): string {
+  if (profile.description !== undefined) return profile.description;
+  if (profile.kind === 'sleeve') return `Sleeve of ${path}`;
+  return `Meta-portfolio of ${path} over ${profile.sleeves.map(({ id }) => id).join(', ')}`;
+}

@@ -1,0 +1,164 @@
+import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import {
+  type ChildRun,
+  type Consumption,
+  childRuns,
+  configFields,
+  loadSleeve,
+  type Manifest,
+  type ResolvedProfile,
+  resolveProfile,
+  type StageDefinition,
+  stageDirectory,
+  stagesOf,
+} from '@metafolio/pipeline';
+import type { TargetInput } from './target-input.js';
+
+/** What the targets of one project are made from. */
+export interface ProjectContext {
+  readonly workspaceRoot: string;
+  readonly manifest: Manifest;
+  readonly profile: ResolvedProfile;
+}
+
+/** Named input of the code that makes the artifacts; each project defines it. */
+export const ENGINE_INPUT = 'engine';
+
+/** One stage, for the risk profile it is made for, if it is made once for each. */
+interface StageInstance {
+  readonly stage: StageDefinition;
+  readonly riskProfile?: string;
+}
+
+/** Every target of a sleeve or a meta: one a stage and risk profile, and a group over those of a stage. */
+export function stageTargets(context: ProjectContext): Record<string, TargetConfiguration> {
+  const { profile } = context;
+  const targets: Record<string, TargetConfiguration> = {};
+  for (const stage of stagesOf(profile.kind)) {
+    if (!stage.perRiskProfile) {
+      targets[stage.name] = stageTarget(context, { stage });
+      continue;
+    }
+    for (const riskProfile of profile.risk.profiles) {
+      targets[targetName(stage.name, riskProfile)] = stageTarget(context, { stage, riskProfile });
+    }
+    targets[stage.name] = groupTarget(stage, profile);
+  }
+  return targets;
+}
+
+/** `tournament-hrp`, or the stage's own name. */
+export function targetName(stage: string, riskProfile?: string): string {
+  return riskProfile === undefined ? stage : `${stage}-${riskProfile}`;
+}
+
+function stageTarget(context: ProjectContext, instance: StageInstance): TargetConfiguration {
+  const { profile } = context;
+  const { stage, riskProfile } = instance;
+  return {
+    executor: `@metafolio/nx:${stage.name}`,
+    options: { profile: profile.name, ...(riskProfile === undefined ? {} : { riskProfile }) },
+    cache: stage.uncached !== true,
+    dependsOn: dependencies(context, instance),
+    inputs: inputs(context, instance),
+    outputs: stage.uncached === true ? [] : [`{workspaceRoot}/${stageDirectory(profile, stage.name, riskProfile)}`],
+    metadata: {
+      description: stage.description,
+      technologies: ['metafolio'],
+      help: {
+        command: `npx nx run ${profile.name}:${targetName(stage.name, riskProfile)}`,
+        example: { options: { 'skip-nx-cache': true } },
+      },
+    },
+  };
+}
+
+function groupTarget({ name, description }: StageDefinition, { risk }: ResolvedProfile): TargetConfiguration {
+  return {
+    executor: 'nx:noop',
+    dependsOn: risk.profiles.map((riskProfile) => targetName(name, riskProfile)),
+    metadata: { description: `${description}, for each risk profile`, technologies: ['metafolio'] },
+  };
+}
+
+function dependencies(context: ProjectContext, { stage, riskProfile }: StageInstance): TargetDependencyConfig[] {
+  const wanted = [...stage.consumes, ...(stage.after ?? [])].flatMap((before) =>
+    producers(context, before, riskProfile).map(
+      ({ project, target }): TargetDependencyConfig =>
+        project === context.profile.name ? { target } : { projects: [project], target },
+    ),
+  );
+  const distinct = new Map(wanted.map((dependency) => [JSON.stringify(dependency), dependency]));
+  return [...distinct.values()];
+}
+
+interface Producer {
+  readonly project: string;
+  readonly target: string;
+  readonly directory: string;
+}
+
+/** The tasks that make what is consumed; pinned children are made by none. */
+function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>, riskProfile?: string): Producer[] {
+  const { manifest, profile } = context;
+  const owners =
+    consumed.of === 'self'
+      ? [profile]
+      : executedChildren(context).map((child) => resolveProfile(manifest, child.profile));
+  return owners.flatMap((owner) => {
+    const stage = consumed.stage === 'run' ? owner.kind : consumed.stage;
+    const instances =
+      consumed.riskProfiles === 'every'
+        ? profile.risk.profiles
+        : [consumed.riskProfiles === 'same' ? riskProfile : undefined];
+    return instances.map((instance) => ({
+      project: owner.name,
+      target: targetName(stage, instance),
+      directory: stageDirectory(owner, stage, instance),
+    }));
+  });
+}
+
+function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance): (TargetInput | string)[] {
+  const { workspaceRoot, manifest, profile } = context;
+  const folder = profile.kind === 'sleeve' ? 'sleeves' : 'meta';
+  return [
+    ...configFields(manifest, profile.name, stage.config).map(({ file, fields }) => ({
+      json: `{workspaceRoot}/${file}`,
+      fields: [...fields],
+    })),
+    ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
+    ...(stage.readsSource
+      ? [{ fileset: `{workspaceRoot}/${loadSleeve({ workspaceRoot, profile: profile.name }).source.path}` }]
+      : []),
+    ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
+    ENGINE_INPUT,
+  ];
+}
+
+/** Exactly the files read of other tasks, so that a rerun that leaves them the same stops there (early cutoff). */
+function consumedFiles(context: ProjectContext, consumed: Consumption, riskProfile?: string): TargetInput[] {
+  const files = consumed.files.map((file) => file.replace('<p>', riskProfile ?? '<p>').replace(/\*$/, '**'));
+  const made = producers(context, consumed, riskProfile).flatMap(({ directory }) =>
+    files.map((file): TargetInput => ({ dependentTasksOutputFiles: `${directory}/${file}`, transitive: false })),
+  );
+  const pinned = consumed.of === 'self' ? [] : pinnedChildren(context);
+  return [
+    ...made,
+    ...pinned.flatMap(({ directory }) =>
+      files.map((file): TargetInput => ({ fileset: `{workspaceRoot}/${directory}/${file}`, includeIgnored: true })),
+    ),
+  ];
+}
+
+function children({ manifest, profile }: ProjectContext): ChildRun[] {
+  return profile.kind === 'meta' ? childRuns(manifest, profile) : [];
+}
+
+function executedChildren(context: ProjectContext): ChildRun[] {
+  return children(context).filter(({ runId }) => runId === undefined);
+}
+
+function pinnedChildren(context: ProjectContext): ChildRun[] {
+  return children(context).filter(({ runId }) => runId !== undefined);
+}

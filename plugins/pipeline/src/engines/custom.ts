@@ -1,0 +1,40 @@
+import type { Regime, ReturnsMatrix, RiskProfile, SolveResult } from '@metafolio/quant';
+import { solve } from '@metafolio/quant';
+import type { RiskBlock } from '../manifest/index.js';
+
+/** The keys of the `risk` block that a solve depends on: all but the list of profiles. */
+export type RiskSettings = Omit<RiskBlock, 'profiles'>;
+
+export interface EngineRequest {
+  readonly riskProfile: RiskProfile;
+  /** Train window of the universe, T × N. */
+  readonly returns: ReturnsMatrix;
+  /** Cluster label of each column. */
+  readonly clusters: readonly number[];
+  readonly regime: Regime;
+  readonly bounds: { readonly min_weight: number; readonly max_weight: number; readonly cluster_cap: number };
+}
+
+/**
+ * Metafolio's own engine: {@link solve} under the names of the manifest.
+ *
+ * @throws QuantError as `solve`
+ */
+export function solveCustom(risk: RiskSettings, request: EngineRequest): SolveResult {
+  const { riskProfile, returns, clusters, regime, bounds } = request;
+  return solve({
+    profile: riskProfile,
+    returns,
+    options: {
+      covariance: risk.covariance,
+      shrinkageIntensity: risk.default_shrinkage_intensity,
+      minWeight: bounds.min_weight,
+      maxWeight: bounds.max_weight,
+      clusterCap: bounds.cluster_cap,
+      clusters,
+      hrp: risk.hrp,
+      regime,
+      maxAggressorClusters: risk.max_aggressor_clusters,
+    },
+  });
+}

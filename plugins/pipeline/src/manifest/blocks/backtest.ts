@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../deep-readonly.js';
+
+/** Simulators that a profile may name. */
+export const SIMULATORS = ['custom'] as const;
+
+export const trainWindow = z.int().min(2);
+export const testWindow = z.int().min(1);
+const costRate = z.number().min(0).max(1);
+
+export const backtestSchema = z
+  .strictObject({
+    lookback_days: z
+      .union([z.int().min(3), z.literal('all')])
+      .default(500)
+      .describe('Number of last observations that take part; all takes the whole history.'),
+    train_window: trainWindow.default(180).describe('Length of a train window, in observations.'),
+    test_window: testWindow.default(40).describe('Length of a test window, in observations.'),
+    step_size: testWindow
+      .exactOptional()
+      .describe('Distance from one window to the next, in observations; default test_window.'),
+    anchored: z.boolean().default(false).describe('Whether every train window starts at the first observation.'),
+    purge: z.int().min(0).default(0).describe('Observations dropped between train and test.'),
+    embargo: z.int().min(0).default(0).describe('Observations dropped after a test window.'),
+    simulator: z.enum(SIMULATORS).default('custom').describe('Simulator of holdings, costs and returns.'),
+    slippage: costRate.default(0.0005).describe('One-way slippage, as a fraction of traded value (0.0005 is 5 bps).'),
+    commission: costRate
+      .default(0.0001)
+      .describe('One-way commission, as a fraction of traded value (0.0001 is 1 bp).'),
+    rebalance: z
+      .enum(['window', 'daily'])
+      .default('window')
+      .describe('When holdings return to their targets: at each window start, or every day beyond drift_tolerance.'),
+    drift_tolerance: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe('Largest drift of a weight that daily rebalancing leaves alone, as a fraction of capital.'),
+    borrow_rate_annual: z.number().min(0).default(0).describe('Cost of borrowing shorts, as a fraction a year.'),
+  })
+  .describe('Walk-forward windows, simulator and friction.');
+
+/** Every key has its value: `step_size` is `test_window` where the manifest is silent. */
+export type BacktestBlock = DeepReadonly<Required<z.output<typeof backtestSchema>>>;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { DeepReadonly } from '../deep-readonly.js';
+
+export const dataSchema = z
+  .strictObject({
+    as_of: z.iso
+      .date()
+      .exactOptional()
+      .describe(
+        'Last date that takes part, ISO yyyy-mm-dd; without it the last date that the data of all leaves reach.',
+      ),
+  })
+  .describe('Which data take part.');
+
+export type DataBlock = DeepReadonly<z.output<typeof dataSchema>>;

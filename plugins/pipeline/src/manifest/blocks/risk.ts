@@ -1,0 +1,55 @@
+import { COVARIANCE_ESTIMATORS, HRP_MODES, RISK_PROFILES } from '@metafolio/quant';
+import { z } from 'zod';
+import type { DeepReadonly } from '../deep-readonly.js';
+
+/** Optimisation engines that a profile may name. */
+export const ENGINES = ['custom'] as const;
+
+export const riskSchema = z
+  .strictObject({
+    profiles: z
+      .array(z.enum(RISK_PROFILES))
+      .min(1)
+      .default(['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'])
+      .describe('Risk profiles of the tournament; a meta-portfolio consumes the same of its children.'),
+    engine: z.enum(ENGINES).default('custom').describe('Engine that solves for the weights.'),
+    covariance: z.enum(COVARIANCE_ESTIMATORS).default('ledoit_wolf').describe('Estimator of the covariance matrix.'),
+    min_weight: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0)
+      .describe('Lower bound of an asset weight, as a fraction of capital.'),
+    max_weight: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(1)
+      .describe('Upper bound of an asset weight, as a fraction of capital.'),
+    cluster_cap: z
+      .number()
+      .gt(0)
+      .max(1)
+      .default(1)
+      .describe('Upper bound of the summed weight of a cluster, as a fraction of capital; 1 is no cap.'),
+    default_shrinkage_intensity: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.01)
+      .describe('Ridge on the correlation matrix at the first attempt of a solve, from 0 (none) to 1 (identity).'),
+    hrp: z
+      .strictObject({
+        mode: z.enum(HRP_MODES).default('lopez_de_prado').describe('Variant of hierarchical risk parity.'),
+      })
+      .prefault({})
+      .describe('Hierarchical risk parity.'),
+    max_aggressor_clusters: z
+      .int()
+      .min(1)
+      .default(5)
+      .describe('Largest number of clusters that give barbell an aggressor.'),
+  })
+  .describe('Risk profiles, estimators and bounds of the optimisation.');
+
+export type RiskBlock = DeepReadonly<z.output<typeof riskSchema>>;

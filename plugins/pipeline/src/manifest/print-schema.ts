@@ -1,0 +1,3 @@
+import { manifestSchemaText } from './manifest-schema-text.js';
+
+process.stdout.write(manifestSchemaText());

@@ -1,0 +1,62 @@
+import type { Violation } from '../../errors.js';
+import { placeOf } from '../config/place.js';
+import type { Manifest } from '../manifest.js';
+import { show } from '../messages/show.js';
+import type { ResolvedProfile } from '../resolved-profile.js';
+import { type PlaceOfSettings, placeOfSettings } from '../settings.js';
+import { duplicatesIn } from './duplicates.js';
+import { metaViolations } from './meta-rules.js';
+import { reversedBounds } from './reversed-bounds.js';
+
+/** What contradicts what among the settings of one profile. */
+export function profileViolations(manifest: Manifest, profile: ResolvedProfile): Violation[] {
+  const at = placeOfSettings(manifest, profile.extendsChain);
+  return [
+    ...reversedBounds(profile.risk, ['risk', 'min_weight', 'max_weight'], at),
+    ...reversedBounds(profile.selection, ['selection', 'hurst_random_walk_min', 'hurst_random_walk_max'], at),
+    ...windowViolations(profile, at),
+    ...riskProfileViolations(profile, at),
+    ...(profile.kind === 'meta' ? metaViolations(profile, at) : metaKeysOfSleeve(manifest, profile)),
+  ];
+}
+
+function windowViolations({ backtest }: ResolvedProfile, at: PlaceOfSettings): Violation[] {
+  const { lookback_days, train_window, purge, test_window } = backtest;
+  const window = train_window + purge + test_window;
+  if (lookback_days === 'all' || window <= lookback_days) return [];
+  return [
+    {
+      where: at(...['lookback_days', 'train_window', 'purge', 'test_window'].map((key) => ['backtest', key])),
+      rule: 'lookback_days must hold a window',
+      got: lookback_days,
+      expected: `at least train_window + purge + test_window = ${train_window} + ${purge} + ${test_window} = ${window}`,
+      cause: 'Lengthen the lookback or shorten the windows; all are counted in observations.',
+    },
+  ];
+}
+
+function riskProfileViolations({ risk }: ResolvedProfile, at: PlaceOfSettings): Violation[] {
+  return duplicatesIn(risk.profiles).map(({ value, index, first }) => ({
+    where: at(['risk', 'profiles', index]),
+    rule: 'a risk profile must be listed once',
+    got: show(value),
+    expected: `only the one at risk.profiles[${first}]`,
+    cause: 'Remove one of the two.',
+  }));
+}
+
+/** Settings that only a meta-portfolio has; in the defaults they wait for one. */
+function metaKeysOfSleeve({ document, sources }: Manifest, { extendsChain }: ResolvedProfile): Violation[] {
+  const keys = ['meta_allocation', 'parity_exceptions'] as const;
+  return extendsChain.flatMap((name) =>
+    keys
+      .filter((key) => document.profiles![name]![key] !== undefined)
+      .map((key) => ({
+        where: placeOf(sources, ['profiles', name, key]),
+        rule: 'only a meta-portfolio has this key',
+        got: 'a profile without sleeves',
+        expected: 'a profile with sleeves',
+        cause: 'Add the sleeves that it allocates across, or remove the key.',
+      })),
+  );
+}

@@ -1,0 +1,16 @@
+import { canonicalJson } from '../storage/canonical-json.js';
+import { sha256 } from '../storage/digest.js';
+import type { ResolvedProfile } from './resolved-profile.js';
+
+/**
+ * Identity of the calendar of a run: two runs share it exactly when their windows fall on the same observations.
+ * Every sleeve of a meta-portfolio must have the same.
+ *
+ * @param asOf - last date that takes part, ISO yyyy-mm-dd, after it was settled from manifest and data
+ * @returns first 12 hex digits of the SHA-256 of the canonical JSON
+ */
+export function temporalId({ backtest }: ResolvedProfile, asOf: string): string {
+  const { lookback_days, train_window, test_window, step_size, anchored, purge, embargo } = backtest;
+  const identity = { as_of: asOf, lookback_days, train_window, test_window, step_size, anchored, purge, embargo };
+  return sha256(canonicalJson(identity)).slice(0, 12);
+}

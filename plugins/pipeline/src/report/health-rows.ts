@@ -1,0 +1,21 @@
+import type { ProfileHealth } from '../stages/health.js';
+import type { MetaFacts } from './meta-facts.js';
+
+/** The health of one stream under one risk profile, judged by the limit of the meta. */
+export interface HealthRow extends ProfileHealth {
+  readonly stream: string;
+  readonly healthy: boolean;
+}
+
+/** The meta's own allocation windows first, then the windows of each sleeve under the risk profiles that the meta uses. */
+export function healthRows({ run, config, children }: Pick<MetaFacts, 'run' | 'config' | 'children'>): HealthRow[] {
+  const streams = [
+    { stream: run.profile, health: run.health },
+    ...children.map(({ id, health }) => ({ stream: id, health })),
+  ];
+  return streams.flatMap(({ stream, health }) =>
+    health
+      .filter(({ risk_profile }) => run.risk_profiles.includes(risk_profile))
+      .map((row) => ({ ...row, stream, healthy: row.solved_ratio >= config.health.min_solved_ratio })),
+  );
+}

@@ -1,0 +1,71 @@
+import { columnOf, correlationMatrix, performance, type ReturnsMatrix } from '@metafolio/quant';
+import { decodeReturns } from '../data/parquet.js';
+import type { IntersectionFile } from '../stages/meta-returns.js';
+import type { PortfolioFile } from '../stages/portfolio.js';
+import type { WeightsFile } from '../stages/stream-files.js';
+import type { WindowRecord } from '../stages/walk-forward-stream.js';
+import { equalWeightBaseline } from './equal-weight-baseline.js';
+import { rowsOn } from './rows-on.js';
+import type { RunReader } from './run-reader.js';
+import type { StreamFacts } from './stream-facts.js';
+import { turnoverAnnual } from './turnover.js';
+
+/** What one risk profile of a meta-portfolio did, and holds now. All streams are measured on the dates of the meta's own. */
+export interface RiskProfileFacts {
+  readonly riskProfile: string;
+  readonly dates: { readonly from: string; readonly to: string };
+  readonly meta: StreamFacts;
+  /** In the order of the manifest. */
+  readonly sleeves: readonly StreamFacts[];
+  readonly equalWeight: StreamFacts;
+  /** Weight of each sleeve to hold now, fractions of capital, in the order of `sleeves`. */
+  readonly weightsNow: readonly number[];
+  /** N × N over `sleeves`; null with fewer than two dates. */
+  readonly correlation: readonly (readonly number[])[] | null;
+  readonly windows: readonly WindowRecord[];
+  readonly portfolio: PortfolioFile;
+  readonly intersection: IntersectionFile;
+}
+
+export interface RiskProfileSources {
+  readonly meta: string;
+  readonly riskProfile: string;
+  readonly run: RunReader;
+  readonly children: ReadonlyMap<string, RunReader>;
+  /** Observations a year of the meta's dates. */
+  readonly periods: number;
+}
+
+/** Gathers the facts of one risk profile from the run of the meta; the turnover of the sleeves from their own runs. */
+export async function riskProfileFacts(sources: RiskProfileSources): Promise<RiskProfileFacts> {
+  const { meta, riskProfile, run, children, periods } = sources;
+  const stream = await decodeReturns(run.bytes(`returns/${riskProfile}.parquet`));
+  const { dates } = stream;
+  const { matrix } = rowsOn(await decodeReturns(run.bytes(`sleeves/${riskProfile}.parquet`)), dates);
+  const windowsOf = (reader: RunReader) => reader.json<readonly WindowRecord[]>(`windows/${riskProfile}.json`);
+  const measured = (name: string, returns: Float64Array, windows: readonly WindowRecord[]): StreamFacts => ({
+    name,
+    performance: performance(returns, periods),
+    turnoverAnnual: turnoverAnnual(windows, { dates, periods }),
+  });
+  const windows = windowsOf(run);
+  const { weights } = run.json<WeightsFile>(`sleeves/${riskProfile}.json`);
+  return {
+    riskProfile,
+    dates: { from: dates[0]!, to: dates.at(-1)! },
+    meta: measured(meta, stream.matrix.values, windows),
+    sleeves: matrix.assets.map((id, j) => measured(id, columnOf(matrix, j), windowsOf(children.get(id)!))),
+    equalWeight: equalWeightBaseline(matrix, periods),
+    weightsNow: matrix.assets.map((id) => weights[id] ?? 0),
+    correlation: matrix.rows < 2 ? null : correlationRows(matrix),
+    windows,
+    portfolio: run.json<PortfolioFile>(`weights/${riskProfile}.json`),
+    intersection: run.json<IntersectionFile>(`intersection/${riskProfile}.json`),
+  };
+}
+
+function correlationRows(matrix: ReturnsMatrix): number[][] {
+  const { assets, cols } = matrix;
+  const correlation = correlationMatrix(matrix);
+  return assets.map((_, i) => Array.from(correlation.subarray(i * cols, (i + 1) * cols)));
+}

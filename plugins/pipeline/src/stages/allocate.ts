@@ -1,0 +1,75 @@
+import { clustersOf, sliceRows } from '@metafolio/quant';
+import { decodeReturns } from '../data/parquet.js';
+import type { DatedReturns } from '../data/time-series.js';
+import type { RiskSettings } from '../engines/custom.js';
+import type { ResolvedMeta } from '../manifest/index.js';
+import type { Universe } from './decide-window.js';
+import { metaWindows } from './meta-windows.js';
+import type { CalendarFile } from './run-file.js';
+import type { ScheduledWindow } from './schedule.js';
+import { lookback, scheduleWindows } from './schedule.js';
+import type { StageProduct, StageRun } from './stage.js';
+import { streamFiles } from './stream-files.js';
+import { summarizeStream } from './summarize-stream.js';
+import { walkForwardStream } from './walk-forward-stream.js';
+
+type Config = { readonly risk: RiskSettings } & Pick<
+  ResolvedMeta,
+  'meta_allocation' | 'selection' | 'backtest' | 'sleeves'
+>;
+
+/** Allocates across the children as a tournament does across assets, with the same risk profile. */
+export async function allocate({
+  profile,
+  riskProfile,
+  config,
+  inputs,
+  ledger,
+  directory,
+}: StageRun<Config>): Promise<StageProduct> {
+  const { risk, backtest, meta_allocation: allocation } = config;
+  const joined = directory('returns', riskProfile);
+  const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
+  const series = lookback(await decodeReturns(inputs.artifact(joined, 'returns.parquet')), backtest.lookback_days);
+  const rows = series.dates.length;
+  const step = `meta_optimize_${riskProfile}`;
+  const params = { engine: allocation.engine, profile: riskProfile, n_sleeves: series.matrix.cols };
+
+  const result = walkForwardStream({
+    series,
+    windows:
+      allocation.mode === 'static'
+        ? staticWindows(rows)
+        : scheduleWindows(rows, metaWindows(config), `${profile}: ${step}`),
+    universe: everySleeve(series, config),
+    riskProfile,
+    risk: { ...risk, engine: allocation.engine },
+    bounds: { ...allocation, cluster_cap: 1 },
+    backtest,
+    periods,
+    ledger,
+    step,
+    params,
+  });
+  return { files: streamFiles(series, result), summary: summarizeStream(result, periods) };
+}
+
+/** One allocation on the whole history, lived through in the same history: in-sample, and labelled so in the run. */
+function staticWindows(rows: number): ScheduledWindow[] {
+  return [
+    { name: 0, trainStart: 0, trainEnd: rows, testStart: 0, testEnd: rows },
+    { name: 'now', trainStart: 0, trainEnd: rows, testStart: rows, testEnd: rows },
+  ];
+}
+
+/** A meta never drops a child: every column takes part in every window. */
+function everySleeve(
+  { matrix }: DatedReturns,
+  { selection }: Pick<Config, 'selection'>,
+): (window: ScheduledWindow) => Universe {
+  const columns = matrix.assets.map((_, column) => column);
+  return ({ trainStart, trainEnd }) => ({
+    columns,
+    clusters: clustersOf(sliceRows(matrix, trainStart, trainEnd), selection.cluster_lookbacks, selection.threshold),
+  });
+}

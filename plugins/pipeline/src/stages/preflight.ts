@@ -1,0 +1,81 @@
+import { QuantError, returnsMatrix, solve } from '@metafolio/quant';
+import { GateError, PipelineError } from '../errors.js';
+import type { ResolvedMeta } from '../manifest/index.js';
+import { openRun } from '../storage/open-run.js';
+import type { StageProduct, StageRun } from './stage.js';
+import { jsonFile } from './text-files.js';
+
+type Config = Pick<ResolvedMeta, 'sleeves' | 'meta_allocation' | 'risk'>;
+
+/** What must hold before anything is computed; every problem at once, each with its remedy. */
+export function preflight({ workspaceRoot, profile, config, children, ledger }: StageRun<Config>): StageProduct {
+  const problems = [
+    ...boundsProblems(config),
+    ...config.risk.profiles.flatMap(solverProblems),
+    ...children.flatMap(({ id, runId, directory }) =>
+      runId === undefined ? [] : pinProblems({ workspaceRoot, id, directory }),
+    ),
+  ];
+  if (problems.length > 0) {
+    throw new GateError({
+      where: `${profile}: preflight`,
+      rule: 'every precondition must hold before anything is computed',
+      got: `${problems.length} problem${problems.length === 1 ? '' : 's'}`,
+      expected: 'none',
+      cause: `What is wrong, and its remedy:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    });
+  }
+  const checks = {
+    engine: config.meta_allocation.engine,
+    risk_profiles: config.risk.profiles,
+    sleeves: children.map(({ id }) => id),
+  };
+  ledger.record({ step: 'preflight', phase: 'outcome', status: 'success', data: checks });
+  return {
+    files: new Map([['preflight.json', jsonFile(checks)]]),
+    summary: `${config.risk.profiles.length} profiles, ${children.length} children ready`,
+  };
+}
+
+function boundsProblems({ sleeves, meta_allocation: { min_weight, max_weight } }: Config): string[] {
+  const n = sleeves.length;
+  if (min_weight <= max_weight && n * min_weight <= 1 && n * max_weight >= 1) return [];
+  return [
+    `meta_allocation: ${n} sleeves cannot sum to 1 within [${min_weight}, ${max_weight}]; widen min_weight or max_weight`,
+  ];
+}
+
+/** Each solver must answer a problem of two assets, with its certificate. */
+function solverProblems(riskProfile: Config['risk']['profiles'][number]): string[] {
+  try {
+    const returns = returnsMatrix(['a', 'b'], Float64Array.of(0.01, 0.01, -0.01, 0.01, 0.01, -0.01, -0.01, -0.01));
+    const { weights } = solve({ profile: riskProfile, returns, options: { clusters: [0, 1], regime: 'NORMAL' } });
+    const error = Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1);
+    return error <= 1e-12
+      ? []
+      : [`${riskProfile}: the solver self-test misses the budget by ${error}; reinstall @metafolio/quant`];
+  } catch (error) {
+    if (!(error instanceof QuantError)) throw error;
+    return [`${riskProfile}: the solver self-test failed (${error.message})`];
+  }
+}
+
+function pinProblems({
+  workspaceRoot,
+  id,
+  directory,
+}: {
+  workspaceRoot: string;
+  id: string;
+  directory: string;
+}): string[] {
+  try {
+    openRun(workspaceRoot, directory);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    return [
+      `${id}: the pinned run is not usable (${error.message}); restore ${directory} from where it was archived, or take run_id out`,
+    ];
+  }
+}

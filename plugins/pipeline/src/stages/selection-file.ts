@@ -1,0 +1,58 @@
+import type { AssetRecord, Selection } from '@metafolio/quant';
+import type { dateRange, WindowName } from './schedule.js';
+
+/** `selection.json`: the winners of each train window, and of every asset why it won or not. */
+export interface SelectionFile {
+  readonly mode: string;
+  readonly windows: readonly WindowSelection[];
+}
+
+export interface WindowSelection {
+  readonly window: WindowName;
+  readonly train: ReturnType<typeof dateRange>;
+  /** How far the rules were relaxed to find enough winners: 1 is not at all. */
+  readonly relaxation_stage: number;
+  readonly winners: readonly { readonly symbol: string; readonly cluster: number }[];
+  readonly assets: readonly ReturnType<typeof assetEntry>[];
+  /** Columns that took no part, and why. */
+  readonly excluded: Selection['excluded'];
+  readonly metrics_without_data: readonly string[];
+}
+
+/** The selection of one window in the keys of the file. */
+export function windowSelection(
+  window: WindowName,
+  train: WindowSelection['train'],
+  { stage, assets, excluded, metricsWithoutData }: Selection,
+): WindowSelection {
+  return {
+    window,
+    train,
+    relaxation_stage: stage,
+    winners: assets.filter(({ winner }) => winner).map(({ asset, cluster }) => ({ symbol: asset, cluster })),
+    assets: assets.map(assetEntry),
+    excluded,
+    metrics_without_data: metricsWithoutData,
+  };
+}
+
+function assetEntry(record: AssetRecord) {
+  const { hurstClean, ...metrics } = record.metrics;
+  const { hurstClean: hurstCleanProbability, ...probabilities } = record.probabilities;
+  return {
+    symbol: record.asset,
+    score: record.score,
+    cluster: record.cluster,
+    winner: record.winner,
+    gate_return: record.gateReturn,
+    metrics: { ...metrics, hurst_clean: hurstClean },
+    probabilities: {
+      ...probabilities,
+      ...(hurstCleanProbability === undefined ? {} : { hurst_clean: hurstCleanProbability }),
+    },
+    hurst: record.hurst,
+    permutation_entropy: record.permutationEntropy,
+    volatility_annual: record.volatilityAnnual,
+    vetoes: record.vetoes,
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * What every stage reads: the single table from which the graph takes its dependencies and inputs, and each stage its
+ * configuration. A stage sees nothing that is not declared here, so what the cache hashes is what the stage used.
+ */
+
+/** Artifacts of another stage that a stage reads, by file name inside that stage's directory. */
+export interface Consumption {
+  /** Whose artifacts: this profile's own, or those of each child of a meta-portfolio. */
+  readonly of: 'self' | 'children';
+  /** The stage that made them; `run` is the stage that assembles the run (`sleeve` or `meta`). */
+  readonly stage: string;
+  /** For stages made once a risk profile: that of the consumer, or every one. */
+  readonly riskProfiles?: 'same' | 'every';
+  /** File names; `<p>` stands for the consumer's risk profile, `*` for any name. */
+  readonly files: readonly string[];
+}
+
+export interface StageDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** Made once for each risk profile of the profile. */
+  readonly perRiskProfile?: true;
+  /** Configuration that the stage sees: blocks, or single keys of a block. */
+  readonly config: readonly string[];
+  readonly consumes: readonly Consumption[];
+  /** Stages that only have to be done before. */
+  readonly after?: readonly Omit<Consumption, 'files'>[];
+  /** Reads the price file that sleeve.yaml names. */
+  readonly readsSource?: true;
+  /** Reads sleeve.yaml or meta.yaml. */
+  readonly readsDefinition?: true;
+  /** Runs every time: its result says something of this machine's files, not of its inputs. */
+  readonly uncached?: true;
+}
+
+/** Every key of the `risk` block but the list of profiles: adding a profile re-runs none of the others. */
+const RISK_SETTINGS = [
+  'risk.engine',
+  'risk.covariance',
+  'risk.min_weight',
+  'risk.max_weight',
+  'risk.cluster_cap',
+  'risk.default_shrinkage_intensity',
+  'risk.hrp',
+  'risk.max_aggressor_clusters',
+];
+const WHOLE_PROFILE = ['data', 'features', 'selection', 'risk', 'backtest', 'health'];
+const WHOLE_META = [...WHOLE_PROFILE, 'sleeves', 'meta_allocation', 'parity_exceptions'];
+
+const STREAM_FILES = ['returns.parquet', 'weights.json', 'weights.parquet', 'windows.json', 'audit.jsonl'];
+
+export const SLEEVE_STAGES: readonly StageDefinition[] = [
+  {
+    name: 'ingest',
+    description: 'Reads and audits the prices; writes the returns matrix',
+    config: ['data'],
+    consumes: [],
+    readsSource: true,
+    readsDefinition: true,
+  },
+  {
+    name: 'select',
+    description: 'Chooses the winners of each train window',
+    config: ['features', 'selection', 'backtest'],
+    consumes: [{ of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] }],
+  },
+  {
+    name: 'tournament',
+    description: 'Solves one risk profile over every window and simulates it',
+    perRiskProfile: true,
+    config: [...RISK_SETTINGS, 'backtest'],
+    consumes: [
+      { of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] },
+      { of: 'self', stage: 'select', files: ['selection.json'] },
+    ],
+  },
+  {
+    name: 'health',
+    description: 'Fails when too few of the requested windows were solved',
+    config: ['health', 'risk.profiles'],
+    consumes: [{ of: 'self', stage: 'tournament', riskProfiles: 'every', files: ['audit.jsonl'] }],
+  },
+  {
+    name: 'sleeve',
+    description: 'Assembles the run: streams, weights, ledger, resolved manifest',
+    config: WHOLE_PROFILE,
+    consumes: [
+      { of: 'self', stage: 'ingest', files: ['assets.json', 'integrity.json', 'audit.jsonl'] },
+      { of: 'self', stage: 'select', files: ['audit.jsonl'] },
+      { of: 'self', stage: 'tournament', riskProfiles: 'every', files: STREAM_FILES },
+      { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
+    ],
+  },
+  {
+    name: 'archive',
+    description: 'Keeps the run under its id, never to change, so that a manifest can pin it',
+    config: [],
+    consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
+    uncached: true,
+  },
+  {
+    name: 'verify',
+    description: 'Checks the digests, the chain and the receipts of everything the run rests on',
+    config: ['risk.profiles'],
+    consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
+    uncached: true,
+  },
+];
+
+export const META_STAGES: readonly StageDefinition[] = [
+  {
+    name: 'preflight',
+    description: 'Checks engines, bounds and pinned runs before anything is computed',
+    config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'risk.profiles'],
+    consumes: [],
+  },
+  {
+    name: 'parity',
+    description: 'Demands that all children share features, selection, backtest and time',
+    config: ['sleeves', 'parity_exceptions'],
+    consumes: [{ of: 'children', stage: 'run', files: ['run.json', 'leaves.json'] }],
+    after: [{ of: 'self', stage: 'preflight' }],
+  },
+  {
+    name: 'returns',
+    description: 'Joins the streams of the children under one risk profile, on their common dates',
+    perRiskProfile: true,
+    config: ['sleeves', 'meta_allocation', 'backtest'],
+    consumes: [{ of: 'children', stage: 'run', files: ['returns/<p>.parquet', 'calendar.json'] }],
+    after: [
+      { of: 'self', stage: 'parity' },
+      { of: 'children', stage: 'health' },
+    ],
+  },
+  {
+    name: 'allocate',
+    description: 'Allocates across the children with the same risk profile, walk-forward',
+    perRiskProfile: true,
+    config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'selection', 'backtest'],
+    consumes: [{ of: 'self', stage: 'returns', riskProfiles: 'same', files: ['returns.parquet', 'calendar.json'] }],
+  },
+  {
+    name: 'flatten',
+    description: 'Maps the weights of the children to physical assets',
+    perRiskProfile: true,
+    config: ['sleeves', 'meta_allocation'],
+    consumes: [
+      { of: 'self', stage: 'allocate', riskProfiles: 'same', files: ['weights.json'] },
+      { of: 'children', stage: 'run', files: ['weights/<p>.json'] },
+    ],
+  },
+  {
+    name: 'health',
+    description: 'Fails when too few of the allocation windows were solved',
+    config: ['health', 'risk.profiles'],
+    consumes: [{ of: 'self', stage: 'allocate', riskProfiles: 'every', files: ['audit.jsonl'] }],
+  },
+  {
+    name: 'meta',
+    description: 'Assembles the run: streams, flattened weights, ledger, resolved manifest',
+    config: WHOLE_META,
+    consumes: [
+      { of: 'self', stage: 'preflight', files: ['audit.jsonl'] },
+      { of: 'self', stage: 'parity', files: ['parity.json', 'audit.jsonl'] },
+      {
+        of: 'self',
+        stage: 'returns',
+        riskProfiles: 'every',
+        files: ['returns.parquet', 'calendar.json', 'intersection.json', 'audit.jsonl'],
+      },
+      { of: 'self', stage: 'allocate', riskProfiles: 'every', files: STREAM_FILES },
+      { of: 'self', stage: 'flatten', riskProfiles: 'every', files: ['portfolio.json', 'audit.jsonl'] },
+      { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
+    ],
+  },
+  {
+    name: 'report',
+    description: 'Writes what a risk committee reads',
+    config: ['health', 'risk.profiles', 'sleeves', 'meta_allocation'],
+    consumes: [
+      { of: 'self', stage: 'run', files: ['*'] },
+      { of: 'children', stage: 'run', files: ['run.json', 'calendar.json', 'returns/*', 'windows/*'] },
+    ],
+    after: [{ of: 'self', stage: 'verify' }],
+    readsDefinition: true,
+  },
+  ...SLEEVE_STAGES.filter(({ name }) => name === 'archive' || name === 'verify'),
+];
+
+/** The stages of a kind, in the order in which they run. */
+export function stagesOf(kind: 'sleeve' | 'meta'): readonly StageDefinition[] {
+  return kind === 'sleeve' ? SLEEVE_STAGES : META_STAGES;
+}

@@ -1,0 +1,41 @@
+import type { RiskProfile } from '@metafolio/quant';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Manifest } from '../manifest/index.js';
+import type { ProfileKind } from '../storage/artifact-paths.js';
+import type { Inputs } from '../storage/inputs.js';
+import type { ChildRun } from './children.js';
+
+/** What a stage is run for. */
+export interface StageContext {
+  readonly workspaceRoot: string;
+  readonly manifest: Manifest;
+  readonly profile: string;
+  /** Required by the stages that run once a risk profile. */
+  readonly riskProfile?: RiskProfile;
+}
+
+/** What a stage function gets: its declared configuration, verified inputs, a ledger; nothing else of the workspace. */
+export interface StageRun<Config> {
+  readonly workspaceRoot: string;
+  readonly kind: ProfileKind;
+  readonly profile: string;
+  readonly riskProfile: RiskProfile;
+  /** The blocks and keys that the stage table declares for the stage. */
+  readonly config: Config;
+  readonly inputs: Inputs;
+  /** The segment of this stage; published as audit.jsonl beside its files. */
+  readonly ledger: Ledger;
+  readonly children: readonly ChildRun[];
+  /** Folder of another stage of the same profile. */
+  directory(stage: string, riskProfile?: string): string;
+}
+
+/** What a stage makes: the files of its artifact (none: nothing is published), and a few words for the terminal. */
+export interface StageProduct {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly summary: string;
+  /** Where to publish, when it is not the stage's own folder. */
+  readonly directory?: string;
+}
+
+export type StageFunction<Config> = (run: StageRun<Config>) => StageProduct | Promise<StageProduct>;

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntegrityError } from '../errors.js';
+import { sha256 } from './digest.js';
+import { type FileDigest, parseReceipt, RECEIPT_FILE, type Receipt } from './receipt.js';
+import { isFile, workspacePath } from './workspace-files.js';
+
+/** An artifact's folder: workspace-relative, as `artifactDirectory` names it. */
+export interface ArtifactLocation {
+  readonly workspaceRoot: string;
+  readonly directory: string;
+}
+
+/** Whether the stage has published: an artifact without a receipt has not happened. */
+export function hasReceipt({ workspaceRoot, directory }: ArtifactLocation): boolean {
+  return existsSync(join(workspaceRoot, workspacePath(workspaceRoot, directory), RECEIPT_FILE));
+}
+
+/** @throws IntegrityError when the receipt is missing or broken */
+export function readReceipt(location: ArtifactLocation): Receipt {
+  return parseReceipt(readRegularFile(location, RECEIPT_FILE), `${location.directory}/${RECEIPT_FILE}`);
+}
+
+/**
+ * The bytes of one file of an artifact; nothing is decoded before its digest holds.
+ *
+ * @throws IntegrityError when the file is missing, a symbolic link, or not what the receipt says
+ */
+export function readSubject(location: ArtifactLocation, { name, digest }: FileDigest): Uint8Array {
+  const bytes = readRegularFile(location, name);
+  const found = sha256(bytes);
+  if (found === digest.sha256) return bytes;
+  throw new IntegrityError({
+    where: `${location.directory}/${name}`,
+    rule: 'the bytes must have the digest of the receipt',
+    got: `sha256 ${found}, ${bytes.length} bytes`,
+    expected: `sha256 ${digest.sha256}`,
+    cause:
+      'The file was edited, cut or restored from a damaged cache; delete the folder and run its target again without the cache.',
+  });
+}
+
+function readRegularFile({ workspaceRoot, directory }: ArtifactLocation, name: string): Uint8Array {
+  const folder = join(workspaceRoot, workspacePath(workspaceRoot, directory));
+  const path = join(folder, name);
+  if (!isFile(path)) {
+    throw missing(`${directory}/${name}`, 'nothing, or no regular file');
+  }
+  if (realpathSync(path) !== join(realpathSync(folder), name)) {
+    throw missing(`${directory}/${name}`, 'a symbolic link');
+  }
+  return readFileSync(path);
+}
+
+function missing(where: string, got: string): IntegrityError {
+  return new IntegrityError({
+    where,
+    rule: 'a file of an artifact must be there',
+    got,
+    expected: 'a regular file',
+    cause: 'The target that makes it has not run, or its cache gave back only a part; run it again without the cache.',
+  });
+}

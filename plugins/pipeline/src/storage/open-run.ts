@@ -1,0 +1,52 @@
+import { IntegrityError } from '../errors.js';
+import { LEDGER_FILE, type LedgerEntry, NO_ENTRY } from '../ledger/ledger-entry.js';
+import { readLedger } from '../ledger/read-ledger.js';
+import { openInputs } from './inputs.js';
+import type { JsonObject, JsonValue } from './json-value.js';
+import { verifyArtifact } from './verify.js';
+
+/** Verified, read-only access to the directory of a run. */
+export interface Run {
+  readonly directory: string;
+  readonly run: JsonObject;
+  readonly resolvedManifest: JsonObject;
+  /** Parquet bytes of the stitched out-of-sample returns of a risk profile. */
+  returns(profile: string): Uint8Array;
+  /** The weights to hold now of a risk profile. */
+  weights(profile: string): JsonValue;
+  /** Every decision, the chain checked against the `ledger_head` of run.json. */
+  ledger(): LedgerEntry[];
+}
+
+/**
+ * Opens a run, assembled or archived, after checking every file of it.
+ *
+ * @throws IntegrityError when a file is missing, added or changed, or the ledger does not end in the head that run.json names
+ */
+export function openRun(workspaceRoot: string, directory: string): Run {
+  checkWhole(workspaceRoot, directory);
+  const inputs = openInputs(workspaceRoot);
+  const run = inputs.artifactJson<JsonObject>(directory, 'run.json');
+  const expectedHead = typeof run.ledger_head === 'string' ? run.ledger_head : NO_ENTRY;
+  const entries = readLedger(inputs.artifact(directory, LEDGER_FILE), { expectedHead });
+  return {
+    directory,
+    run,
+    resolvedManifest: inputs.artifactJson<JsonObject>(directory, 'resolved_manifest.json'),
+    returns: (profile) => inputs.artifact(directory, `returns/${profile}.parquet`),
+    weights: (profile) => inputs.artifactJson<JsonValue>(directory, `weights/${profile}.json`),
+    ledger: () => entries,
+  };
+}
+
+function checkWhole(workspaceRoot: string, directory: string): void {
+  const findings = verifyArtifact({ workspaceRoot, directory });
+  if (findings.length === 0) return;
+  throw new IntegrityError({
+    where: directory,
+    rule: 'every file of a run must be what its receipt says',
+    got: findings.map(({ rule, path }) => `${rule} ${path}`).join(', '),
+    expected: 'no finding',
+    cause: findings[0]!.message,
+  });
+}

@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { IntegrityError } from '../errors.js';
+import { startLedger } from '../ledger/ledger.js';
+import { sha256 } from './digest.js';
+import { openInputs } from './inputs.js';
+import { parseReceipt } from './receipt.js';
+import { onFailingDisk } from './testing/failing-disk.js';
+import { CONFIG_DIGEST, contentOf, ENGINE, publishFiles, workspaceOf } from './testing/workspace.js';
+import { verifyArtifact } from './verify.js';
+
+const DIRECTORY = 'artifacts/sleeves/a/tournament/hrp';
+const OLD = { 'returns/hrp.parquet': 'old returns', 'old-only.json': '{}' };
+const NEW = { 'returns/hrp.parquet': 'new returns', 'weights/hrp.json': '{"SPY":1}' };
+
+const receiptOf = (root: string, directory = DIRECTORY) =>
+  parseReceipt(readFileSync(join(root, directory, 'receipt.json')), 'receipt.json');
+
+/** A number that no process has: that of a process which has ended. */
+const DEAD_PROCESS = spawnSync(process.execPath, ['--version']).pid;
+
+describe('publishArtifact', () => {
+  it('writes the files and a receipt of them, of what was read and of what made them', () => {
+    const root = workspaceOf({ 'sleeves/a/prices.csv': 'date,SPY\n' });
+    const inputs = openInputs(root);
+    inputs.source('sleeves/a/prices.csv');
+    publishFiles(root, DIRECTORY, { files: NEW, inputs });
+    expect(Object.keys(contentOf(join(root, DIRECTORY)))).toEqual([
+      'receipt.json',
+      'returns/hrp.parquet',
+      'weights/hrp.json',
+    ]);
+    expect(receiptOf(root).subject).toEqual([
+      { name: 'returns/hrp.parquet', digest: { sha256: sha256('new returns') } },
+      { name: 'weights/hrp.json', digest: { sha256: sha256('{"SPY":1}') } },
+    ]);
+    expect(receiptOf(root).predicate).toEqual({
+      stage: 'ingest',
+      profile: 'a',
+      config_digest: CONFIG_DIGEST,
+      engine: ENGINE,
+      inputs: [{ name: 'sleeves/a/prices.csv', digest: { sha256: sha256('date,SPY\n') } }],
+    });
+  });
+
+  it('writes the same bytes in every workspace, and again', () => {
+    const [one, two] = [workspaceOf({}), workspaceOf({})];
+    publishFiles(one, DIRECTORY, { files: NEW });
+    publishFiles(two, DIRECTORY, { files: Object.fromEntries(Object.entries(NEW).reverse()) });
+    publishFiles(two, DIRECTORY, { files: NEW });
+    expect(contentOf(one)).toEqual(contentOf(two));
+  });
+
+  it('replaces the whole of an earlier artifact, and what was left lying in it', () => {
+    const root = workspaceOf({});
+    publishFiles(root, DIRECTORY, { files: OLD });
+    writeFileSync(join(root, DIRECTORY, 'extra'), '');
+    publishFiles(root, DIRECTORY, { files: NEW });
+    expect(verifyArtifact({ workspaceRoot: root, directory: DIRECTORY })).toEqual([]);
+    expect(readdirSync(join(root, DIRECTORY, '..'))).toEqual(['hrp']);
+  });
+
+  it('verifies a ledger before it is published and puts its head in the receipt', () => {
+    const root = workspaceOf({});
+    const subject = { profile: 'a', kind: 'sleeve', stage: 'tournament' } as const;
+    const ledger = startLedger({ subject, config_digest: CONFIG_DIGEST, engine: ENGINE });
+    ledger.record({ step: 'optimize_hrp', phase: 'outcome', status: 'success' });
+    publishFiles(root, DIRECTORY, { files: { 'audit.jsonl': ledger.toBytes() } });
+    expect(receiptOf(root).predicate.ledger_head).toBe(ledger.head());
+
+    const broken = new TextDecoder().decode(ledger.toBytes()).replace('optimize_hrp', 'optimize_erc');
+    expect(() => publishFiles(root, DIRECTORY, { files: { 'audit.jsonl': broken } })).toThrow('audit.jsonl: seq 1');
+    expect(receiptOf(root).predicate.ledger_head).toBe(ledger.head());
+  });
+
+  it('publishes nothing when an input changed during the task', () => {
+    const root = workspaceOf({ 'prices.csv': 'a' });
+    publishFiles(root, DIRECTORY, { files: OLD });
+    const before = contentOf(root);
+    const inputs = openInputs(root);
+    inputs.source('prices.csv');
+    appendFileSync(join(root, 'prices.csv'), 'b');
+    expect(() => publishFiles(root, DIRECTORY, { files: NEW, inputs })).toThrow(IntegrityError);
+    expect({ ...contentOf(root), 'prices.csv': before['prices.csv'] }).toEqual(before);
+  });
+
+  it.each(['../x', '/x', 'receipt.json', '.hidden'])('refuses a file named %s, and leaves the old artifact', (name) => {
+    const root = workspaceOf({});
+    publishFiles(root, DIRECTORY, { files: OLD });
+    const before = contentOf(root);
+    expect(() => publishFiles(root, DIRECTORY, { files: { [name]: 'x' } })).toThrow(IntegrityError);
+    expect(contentOf(root)).toEqual(before);
+  });
+
+  it.each(['sleeves/a', 'artifacts', '', 'artifacts/../sleeves/a'])('never replaces %j', (directory) => {
+    const root = workspaceOf({ 'sleeves/a/sleeve.yaml': 'x' });
+    const before = contentOf(root);
+    expect(() => publishFiles(root, directory, { files: NEW })).toThrow('only a folder of artifacts/ may be replaced');
+    expect(contentOf(root)).toEqual(before);
+  });
+
+  it('does not write through a symbolic link out of the workspace', () => {
+    const outside = workspaceOf({ 'precious.txt': 'x' });
+    const root = workspaceOf({});
+    expect(() => publishFiles(root, '../elsewhere', { files: NEW })).toThrow('got a path out of it');
+    symlinkSync(outside, join(root, 'artifacts'));
+    expect(() => publishFiles(root, DIRECTORY, { files: NEW })).toThrow('got a symbolic link out of it');
+    expect(Object.keys(contentOf(outside))).toEqual(['precious.txt']);
+  });
+
+  it('removes what a dead process left beside the target, not the folder of a living one', () => {
+    const root = workspaceOf({});
+    const parent = join(root, DIRECTORY, '..');
+    const living = `.hrp.staging-${process.ppid}-x`;
+    for (const name of [`.hrp.staging-${DEAD_PROCESS}-x`, '.hrp.staging-?', living, '.erc.staging-1-x', 'erc']) {
+      mkdirSync(join(parent, name, 'new'), { recursive: true });
+      writeFileSync(join(parent, name, 'new/receipt.json'), 'half');
+    }
+    publishFiles(root, DIRECTORY, { files: NEW });
+    expect(readdirSync(parent).sort()).toEqual(['.erc.staging-1-x', living, 'erc', 'hrp'].sort());
+  });
+});
+
+describe('a disk that fails', () => {
+  const publishFrom = (root: string, files: Record<string, string>): void => {
+    const inputs = openInputs(root);
+    inputs.source('prices.csv');
+    publishFiles(root, DIRECTORY, { files, inputs });
+  };
+  const workspaceWith = (files: Record<string, string>): string => {
+    const root = workspaceOf({ 'prices.csv': 'a' });
+    publishFrom(root, files);
+    return root;
+  };
+
+  it.each(['once', 'crash'] as const)(
+    'at any operation (%s) leaves the old artifact, none, or the new one, never a mixture',
+    (mode) => {
+      const [old, fresh] = [OLD, NEW].map((files) => contentOf(join(workspaceWith(files), DIRECTORY)));
+      const seen = new Set<string>();
+      let reached = true;
+      for (let at = 1; reached; at++) {
+        const root = workspaceWith(OLD);
+        let succeeded = false;
+        reached = onFailingDisk({ at, mode }, () => {
+          publishFrom(root, NEW);
+          succeeded = true;
+        });
+
+        const left = openInputs(root).has(DIRECTORY) ? contentOf(join(root, DIRECTORY)) : undefined;
+        expect(succeeded ? [fresh] : [old, undefined, fresh]).toContainEqual(left);
+        seen.add(JSON.stringify(left ?? 'none'));
+        if (left !== undefined) expect(verifyArtifact({ workspaceRoot: root, directory: DIRECTORY })).toEqual([]);
+
+        recover(root);
+        expect(contentOf(join(root, DIRECTORY))).toEqual(fresh);
+        expect(readdirSync(join(root, DIRECTORY, '..'))).toEqual(['hrp']);
+      }
+      expect(seen.size).toBe(3);
+    },
+  );
+
+  /** Another process publishes after the one that failed is dead. */
+  function recover(root: string): void {
+    const parent = join(root, DIRECTORY, '..');
+    for (const name of readdirSync(parent).filter((candidate) => candidate.startsWith('.'))) {
+      renameSync(join(parent, name), join(parent, name.replace(`${process.pid}`, `${DEAD_PROCESS}`)));
+    }
+    publishFrom(root, NEW);
+  }
+});

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { ConfigurationError } from '../errors.js';
+
+/**
+ * The workspace-relative POSIX form of `path` (relative to the workspace, or absolute within it). The file need not exist.
+ *
+ * @throws ConfigurationError when the path leaves the workspace, by `..`, by an absolute path or through a symbolic link
+ */
+export function workspacePath(workspaceRoot: string, path: string): string {
+  const root = resolve(workspaceRoot);
+  const absolute = resolve(root, path);
+  const real = realPath(absolute);
+  if (!isWithin(root, absolute) || !isWithin(realpathSync(root), real)) {
+    throw new ConfigurationError({
+      where: path,
+      rule: 'a path must stay in the workspace',
+      got: isWithin(root, absolute) ? 'a symbolic link out of it' : 'a path out of it',
+      expected: 'a path below the workspace root',
+      cause: 'A run must not depend on files that the workspace does not hold; copy the file into the workspace.',
+    });
+  }
+  return relative(root, absolute).split(sep).join('/');
+}
+
+/**
+ * The bytes of a regular file of the workspace.
+ *
+ * @throws ConfigurationError when the path leaves the workspace, or names no regular file
+ */
+export function readWorkspaceFile(workspaceRoot: string, path: string): Uint8Array {
+  const absolute = join(workspaceRoot, workspacePath(workspaceRoot, path));
+  if (isFile(absolute)) return readFileSync(absolute);
+  throw new ConfigurationError({
+    where: path,
+    rule: 'an input must be a file',
+    got: existsSync(absolute) ? 'a folder or a device' : 'nothing at this path',
+    expected: 'a regular file in the workspace',
+    cause: 'The path is misspelt, or the file was not checked out.',
+  });
+}
+
+/** Whether a regular file stands at the path; reading a pipe or a device might never end. */
+export function isFile(absolute: string): boolean {
+  return existsSync(absolute) && statSync(absolute).isFile();
+}
+
+function isWithin(root: string, absolute: string): boolean {
+  return `${absolute}${sep}`.startsWith(root.endsWith(sep) ? root : `${root}${sep}`);
+}
+
+/** `realpath` that follows the existing part of a path that does not exist yet. */
+function realPath(absolute: string): string {
+  try {
+    return realpathSync(absolute);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    return join(realPath(dirname(absolute)), basename(absolute));
+  }
+}

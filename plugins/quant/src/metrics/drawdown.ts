@@ -1,0 +1,56 @@
+/**
+ * Largest fall of compounded wealth Π(1 + r) from its peak, as a fraction of that peak. The wealth of 1 before the first
+ * return counts as a peak, so a loss on the first row is a drawdown.
+ *
+ * @param returns - n simple returns
+ * @returns not negative, 0.25 is a fall of 25 %; NaN for any NaN
+ */
+export function maxDrawdownCompounded(returns: Float64Array): number {
+  return largest(drawdownsCompounded(returns));
+}
+
+/**
+ * Largest fall of the running sum Σ r from its peak, in fractions of the first capital (a book of constant size). The
+ * sum of 0 before the first return counts as a peak.
+ *
+ * @param returns - n simple returns
+ * @returns not negative, may exceed 1; NaN for any NaN
+ */
+export function maxDrawdownUncompounded(returns: Float64Array): number {
+  let sum = 0;
+  let peak = 0;
+  return largest(
+    returns.map((value) => {
+      sum += value;
+      peak = Math.max(peak, sum);
+      return peak - sum;
+    }),
+  );
+}
+
+/**
+ * Ulcer index, the root mean square of the compounded drawdowns.
+ *
+ * @param returns - n simple returns
+ * @returns fraction; NaN for no returns or any NaN
+ *
+ * Source: Martin, McCann (1989), "The investor's guide to Fidelity funds" (there in percent).
+ */
+export function ulcerIndex(returns: Float64Array): number {
+  const drawdowns = drawdownsCompounded(returns);
+  return Math.sqrt(drawdowns.reduce((sum, drawdown) => sum + drawdown * drawdown, 0) / returns.length);
+}
+
+function drawdownsCompounded(returns: Float64Array): Float64Array {
+  let wealth = 1;
+  let peak = 1;
+  return returns.map((value) => {
+    wealth *= 1 + value;
+    peak = Math.max(peak, wealth);
+    return 1 - wealth / peak;
+  });
+}
+
+function largest(drawdowns: Float64Array): number {
+  return drawdowns.reduce((most, drawdown) => Math.max(most, drawdown), 0);
+}

@@ -1,0 +1,23 @@
+import { requireSquare } from '../moments/square.js';
+
+/**
+ * Variance of a portfolio, w'Σw, per period of the covariance.
+ *
+ * @param weights - N weights
+ * @param covariance - N × N, symmetric, row-major
+ * @throws {@link InvalidInputError} when the matrix is not N × N, or has NaN or infinity
+ */
+export function portfolioVariance(weights: Float64Array, covariance: Float64Array): number {
+  return timesCovariance(weights, covariance).reduce((sum, marginal, i) => sum + weights[i] * marginal, 0);
+}
+
+/**
+ * Covariance of each asset with the portfolio, Σw (N).
+ *
+ * @throws {@link InvalidInputError} when the matrix is not N × N, or has NaN or infinity
+ */
+export function timesCovariance(weights: Float64Array, covariance: Float64Array): Float64Array {
+  const n = weights.length;
+  requireSquare(covariance, n, 'covariance');
+  return weights.map((_, i) => weights.reduce((sum, weight, j) => sum + covariance[i * n + j] * weight, 0));
+}

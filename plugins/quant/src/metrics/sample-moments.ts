@@ -1,0 +1,63 @@
+/**
+ * Sample mean by the corrected two-pass sum, so that the mean of equal values is that value, exactly.
+ *
+ * @returns NaN for no values or any NaN
+ */
+export function mean(values: Float64Array): number {
+  const plain = sumOfPowers(values, 0, 1) / values.length;
+  return plain + sumOfPowers(values, plain, 1) / values.length;
+}
+
+/**
+ * Sample standard deviation (ddof 1), per period.
+ *
+ * @returns 0 for equal values, exactly; NaN for fewer than 2 values or any NaN
+ */
+export function standardDeviation(values: Float64Array): number {
+  return Math.sqrt(sumOfPowers(values, mean(values), 2) / (values.length - 1));
+}
+
+/**
+ * Adjusted Fisher-Pearson skewness G₁ = g₁·√(n(n-1))/(n-2), g₁ = m₃/m₂^1.5 (as pandas `skew`).
+ *
+ * @returns NaN for fewer than 3 values, equal values or any NaN
+ *
+ * Source: Joanes, Gill (1998), "Comparing measures of sample skewness and kurtosis".
+ */
+export function skewness(values: Float64Array): number {
+  const n = values.length;
+  if (n < 3) return Number.NaN;
+  const centre = mean(values);
+  const m2 = sumOfPowers(values, centre, 2) / n;
+  const m3 = sumOfPowers(values, centre, 3) / n;
+  return ((m3 / (m2 * Math.sqrt(m2))) * Math.sqrt(n * (n - 1))) / (n - 2);
+}
+
+/**
+ * Bias-adjusted excess kurtosis G₂ = ((n+1)·g₂ + 6)·(n-1)/((n-2)(n-3)), g₂ = m₄/m₂² - 3 (as pandas `kurt`); 0 in
+ * expectation for normal values.
+ *
+ * @returns NaN for fewer than 4 values, equal values or any NaN
+ *
+ * Source: Joanes, Gill (1998), "Comparing measures of sample skewness and kurtosis".
+ */
+export function excessKurtosis(values: Float64Array): number {
+  const n = values.length;
+  if (n < 4) return Number.NaN;
+  const centre = mean(values);
+  const m2 = sumOfPowers(values, centre, 2) / n;
+  const m4 = sumOfPowers(values, centre, 4) / n;
+  return (((n + 1) * (m4 / (m2 * m2) - 3) + 6) * (n - 1)) / ((n - 2) * (n - 3));
+}
+
+/** Σ (x - centre)^power, the power by repeated products because `**` is not fixed to the last bit by the language. */
+function sumOfPowers(values: Float64Array, centre: number, power: number): number {
+  let sum = 0;
+  for (const value of values) {
+    const deviation = value - centre;
+    let product = deviation;
+    for (let k = 1; k < power; k++) product *= deviation;
+    sum += product;
+  }
+  return sum;
+}

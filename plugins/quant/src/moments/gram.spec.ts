@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { gram } from './gram.js';
+
+describe('gram', () => {
+  it('multiplies each series with each', () => {
+    expect(gram(Float64Array.of(1, 2, 3, 4, 5, 6), 2, 3)).toEqual(Float64Array.of(14, 32, 32, 77));
+  });
+
+  it('sums even and odd positions apart: four ones survive beside 2^54, one by one they would not', () => {
+    const series = Float64Array.of(2 ** 27, 1, 0, 1, 0, 1, 0, 1);
+    const inOrder = series.reduce((sum, value) => sum + value * value, 0);
+    expect(inOrder).toBe(2 ** 54);
+    expect(gram(series, 1, 8)[0]).toBe(2 ** 54 + 4);
+  });
+
+  it('gives zeros for empty series', () => {
+    expect(gram(new Float64Array(0), 2, 0)).toEqual(new Float64Array(4));
+  });
+});

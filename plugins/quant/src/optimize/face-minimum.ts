@@ -1,0 +1,121 @@
+import { cholesky, choleskySolve } from './cholesky.js';
+import { covarianceTimes } from './covariance-product.js';
+import type { Face } from './face.js';
+import type { Constraints } from './types.js';
+
+/** How far the fixed weights and caps of a face without free open assets may be from the budget. */
+const ROUNDING = 1e-12;
+
+/** The minimum on a face. */
+export interface FacePoint {
+  readonly weights: Float64Array;
+  /** Marginal variance common to each class of assets; the last is that of the assets in no full group. */
+  readonly levels: Float64Array;
+}
+
+/** A face with its numbers: the weights that it fixes, and what is left for the free ones. */
+interface FaceProblem {
+  readonly covariance: Float64Array;
+  readonly face: Face;
+  readonly free: readonly number[];
+  /** Bounds where the face fixes a weight, 0 where it is free. */
+  readonly fixed: Float64Array;
+  /** Sum of the free weights of each class. */
+  readonly totals: Float64Array;
+}
+
+/**
+ * Minimum of w'Σw on a face, by its KKT system Σ_FF w_F = Σ_c μ_c e_c - Σ_FB w_B, e_c'w_F = total_c. The classes c are
+ * disjoint, so that eliminating w_F leaves a positive definite system for the levels μ.
+ *
+ * @returns null when Σ_FF is singular or the face does not meet the budget
+ */
+export function minimiseOnFace(covariance: Float64Array, constraints: Constraints, face: Face): FacePoint | null {
+  const problem = faceProblem(covariance, constraints, face);
+  const populated = new Set(problem.free.map((i) => face.classOf[i]));
+  if (problem.totals.some((total, c) => !populated.has(c) && Math.abs(total) > ROUNDING)) return null;
+  const point = solveFace(problem, [...populated]);
+  return point && { ...point, levels: allLevels(covariance, point, { face, populated }) };
+}
+
+function faceProblem(covariance: Float64Array, { lower, upper, groups }: Constraints, face: Face): FaceProblem {
+  const { side, full, classOf } = face;
+  const free = side.flatMap((at, i) => (at === 0 ? [i] : []));
+  const fixed = Float64Array.from(side, (at, i) => (at === 0 ? 0 : at < 0 ? lower[i] : upper[i]));
+  const totals = new Float64Array(groups.length + 1);
+  groups.forEach(({ cap }, g) => {
+    totals[g] = full[g] ? cap : 0;
+  });
+  totals[groups.length] = totals.reduce((rest, cap) => rest - cap, 1);
+  fixed.forEach((w, i) => {
+    totals[classOf[i]] -= w;
+  });
+  return { covariance, face, free, fixed, totals };
+}
+
+function solveFace(
+  { covariance, face, free, fixed, totals }: FaceProblem,
+  classes: readonly number[],
+): FacePoint | null {
+  const n = fixed.length;
+  const factor = cholesky(
+    Float64Array.from({ length: free.length ** 2 }, (_, k) => {
+      return covariance[free[Math.floor(k / free.length)] * n + free[k % free.length]];
+    }),
+    free.length,
+  );
+  if (factor === null) return null;
+  const fixedMarginal = covarianceTimes(covariance, fixed);
+  const offset = choleskySolve(
+    factor,
+    Float64Array.from(free, (i) => fixedMarginal[i]),
+  );
+  const columns = classes.map((c) => {
+    return choleskySolve(
+      factor,
+      Float64Array.from(free, (i) => (face.classOf[i] === c ? 1 : 0)),
+    );
+  });
+  const sumOver = (values: Float64Array, c: number) => {
+    return free.reduce((sum, i, k) => (face.classOf[i] === c ? sum + values[k] : sum), 0);
+  };
+  const reduced = cholesky(
+    Float64Array.from(classes.flatMap((c) => columns.map((x) => sumOver(x, c)))),
+    classes.length,
+  );
+  if (reduced === null) return null;
+  const mu = choleskySolve(
+    reduced,
+    Float64Array.from(classes, (c) => totals[c] + sumOver(offset, c)),
+  );
+  const weights = fixed.slice();
+  free.forEach((i, k) => {
+    weights[i] = columns.reduce((sum, column, c) => sum + mu[c] * column[k], -offset[k]);
+  });
+  const levels = new Float64Array(totals.length);
+  classes.forEach((c, k) => {
+    levels[c] = mu[k];
+  });
+  return { weights, levels };
+}
+
+/**
+ * Levels of all classes. One without a free asset admits a range; the least of it, which is the most lenient, is the
+ * largest marginal variance of its assets at their upper bounds, and for the last class no less than any group's.
+ */
+function allLevels(
+  covariance: Float64Array,
+  { weights, levels }: FacePoint,
+  { face, populated }: { face: Face; populated: ReadonlySet<number> },
+): Float64Array {
+  const { side, full, classOf } = face;
+  const marginal = covarianceTimes(covariance, weights);
+  const least = new Float64Array(levels.length).fill(Number.NEGATIVE_INFINITY);
+  side.forEach((at, i) => {
+    if (at > 0) least[classOf[i]] = Math.max(least[classOf[i]], marginal[i]);
+  });
+  const all = levels.map((level, c) => (populated.has(c) ? level : least[c]));
+  if (populated.has(full.length)) return all;
+  all[full.length] = all.reduce((most, level) => Math.max(most, level));
+  return all;
+}

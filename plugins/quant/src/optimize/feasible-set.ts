@@ -1,0 +1,64 @@
+import type { Constraints } from './types.js';
+
+/** Coordinates that one shift moves together: w = clip(value - max(shift, floor), lower, upper). */
+interface Coordinates {
+  readonly values: Float64Array;
+  readonly floors: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * Euclidean projection onto { Σw = 1, lower ≤ w ≤ upper, each group within its cap }, exact up to rounding: the
+ * solution is w = clip(v - max(λ, λ_g)), where λ_g is the shift that brings group g to its cap, and Σw falls with λ in
+ * straight pieces, so that λ is found by search over the breakpoints and interpolation.
+ *
+ * @param weights - N values, finite, of the order of weights (rounding grows with them)
+ * @param constraints - a feasible set of N assets
+ * @returns N weights
+ *
+ * Source: Brucker (1984), "An O(n) algorithm for quadratic knapsack problems", for the box without groups.
+ */
+export function projectOntoConstraints(weights: Float64Array, constraints: Constraints): Float64Array {
+  const { lower, upper, groups } = constraints;
+  const floors = new Float64Array(weights.length).fill(Number.NEGATIVE_INFINITY);
+  const coordinates = { values: weights, floors, lower, upper };
+  for (const { members, cap } of groups) {
+    const groupShift = shiftToTotal(coordinates, members, cap);
+    for (const i of members) floors[i] = groupShift;
+  }
+  const everyone = Array.from(weights.keys());
+  const shift = shiftToTotal(coordinates, everyone, 1);
+  return weights.map((_, i) => shifted(coordinates, i, shift));
+}
+
+/** Largest violation of a bound or a cap, 0 when none; NaN when a weight is. */
+export function constraintViolation(weights: Float64Array, { lower, upper, groups }: Constraints): number {
+  const boxes = weights.reduce((worst, w, i) => Math.max(worst, lower[i] - w, w - upper[i]), 0);
+  return groups.reduce((worst, { members, cap }) => {
+    return Math.max(worst, members.reduce((sum, i) => sum + weights[i], 0) - cap);
+  }, boxes);
+}
+
+function shifted({ values, floors, lower, upper }: Coordinates, i: number, shift: number): number {
+  return Math.min(upper[i], Math.max(lower[i], values[i] - Math.max(shift, floors[i])));
+}
+
+/** The shift at which the members sum to the total; -∞ when they are below it at any shift. */
+function shiftToTotal(coordinates: Coordinates, members: readonly number[], total: number): number {
+  const { values, floors, lower, upper } = coordinates;
+  const sumAt = (shift: number) => members.reduce((sum, i) => sum + shifted(coordinates, i, shift), 0);
+  const breakpoints = members.flatMap((i) => [values[i] - upper[i], values[i] - lower[i], floors[i]]);
+  const ascending = breakpoints.filter((b) => b !== Number.NEGATIVE_INFINITY).sort((a, b) => a - b);
+  let [below, above] = [-1, ascending.length];
+  while (above - below > 1) {
+    const middle = (below + above) >> 1;
+    if (sumAt(ascending[middle]) >= total) below = middle;
+    else above = middle;
+  }
+  if (below === -1) return Number.NEGATIVE_INFINITY;
+  const start = ascending[below];
+  const moving = (i: number) => floors[i] <= start && values[i] - upper[i] <= start && start < values[i] - lower[i];
+  const slope = members.filter(moving).length;
+  return slope === 0 ? start : start + (sumAt(start) - total) / slope;
+}

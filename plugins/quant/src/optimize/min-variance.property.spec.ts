@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleCovariance } from '../moments/sample-covariance.js';
+import { constraintsFor } from './constraints.js';
+import { minVariance } from './min-variance.js';
+import { constraintsArbitrary, covarianceArbitrary } from './testing/arbitraries.js';
+import { bruteForceVariance } from './testing/brute-force.js';
+import { largestDifference } from './testing/largest-difference.js';
+import { reordered, syntheticReturns } from './testing/synthetic-returns.js';
+
+const varianceOf = (covariance: Float64Array, weights: Float64Array) => {
+  const n = weights.length;
+  return covariance.reduce((sum, value, k) => sum + weights[Math.floor(k / n)] * value * weights[k % n], 0);
+};
+
+const meanVariance = (covariance: Float64Array, n: number) =>
+  covariance.reduce((sum, value, k) => (k % (n + 1) === 0 ? sum + value / n : sum), 0);
+
+describe('minVariance', () => {
+  it('is the least variance of all active sets, up to six assets', () => {
+    const problem = fc.integer({ min: 1, max: 6 }).chain((n) =>
+      fc.record({
+        covariance: covarianceArbitrary(n),
+        minWeight: fc.integer({ min: 0, max: 9 }).map((tenths) => tenths / 10 / n),
+        maxWeight: fc.integer({ min: 0, max: 10 }).map((tenths) => 1 / n + (tenths / 10) * (1 - 1 / n)),
+      }),
+    );
+    fc.assert(
+      fc.property(problem, ({ covariance, ...bounds }) => {
+        const n = Math.sqrt(covariance.length);
+        const constraints = constraintsFor(n, bounds);
+        const excess =
+          varianceOf(covariance, minVariance(covariance, constraints).weights) -
+          bruteForceVariance(covariance, constraints);
+        expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, n));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the least variance of all active sets under cluster caps, up to four assets', () => {
+    const problem = fc
+      .integer({ min: 1, max: 4 })
+      .chain((n) => fc.record({ covariance: covarianceArbitrary(n), constraints: constraintsArbitrary(n) }));
+    fc.assert(
+      fc.property(problem, ({ covariance, constraints }) => {
+        const excess =
+          varianceOf(covariance, minVariance(covariance, constraints).weights) -
+          bruteForceVariance(covariance, constraints);
+        expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, constraints.lower.length));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is certified for any covariance, singular ones and twins included', () => {
+    const problem = fc
+      .integer({ min: 1, max: 9 })
+      .chain((n) => fc.record({ covariance: covarianceArbitrary(n), constraints: constraintsArbitrary(n) }));
+    fc.assert(
+      fc.property(problem, ({ covariance, constraints }) => {
+        const { certificate } = minVariance(covariance, constraints);
+        expect(certificate.budgetError).toBeLessThanOrEqual(1e-12);
+        expect(certificate.boundViolation).toBeLessThanOrEqual(1e-12);
+        expect(certificate.kktResidual).toBeLessThanOrEqual(1e-8);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const seeds = fc.record({ seed: fc.integer({ min: 0, max: 1e6 }), maxWeight: fc.constantFrom(1, 0.2) });
+
+  it('does not depend on the order of the columns', () => {
+    const order = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(seeds, order, ({ seed, maxWeight }, columns) => {
+        const returns = syntheticReturns({ rows: 60, cols: 8, seed });
+        const constraints = constraintsFor(8, { maxWeight });
+        const straight = minVariance(sampleCovariance(returns), constraints).weights;
+        const mixed = minVariance(sampleCovariance(reordered(returns, columns)), constraints).weights;
+        expect(
+          largestDifference(
+            mixed,
+            Float64Array.from(columns, (j) => straight[j]),
+          ),
+        ).toBeLessThanOrEqual(1e-10);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('does not change by a bit when returns are multiplied by a power of two', () => {
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: -20, max: 20 }), ({ seed, maxWeight }, exponent) => {
+        const covariance = sampleCovariance(syntheticReturns({ rows: 20, cols: 12, seed }));
+        const constraints = constraintsFor(12, {
+          maxWeight,
+          clusterCap: 0.5,
+          clusters: [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2],
+        });
+        const scaled = covariance.map((value) => value * 4 ** exponent);
+        expect(minVariance(scaled, constraints).weights).toEqual(minVariance(covariance, constraints).weights);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import { InvalidInputError } from '../errors.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { HardeningError } from './hardening.js';
+import { RISK_PROFILES, type RiskProfile, type SolveOptions } from './types.js';
+
+export interface SolveInput {
+  readonly profile: RiskProfile;
+  /** T × N simple returns, T ≥ 2; a column with NaN or without variance is dropped. */
+  readonly returns: ReturnsMatrix;
+  readonly options?: SolveOptions;
+}
+
+/** @throws {@link InvalidInputError} on an unknown profile, an empty matrix, or labels of another length */
+export function requireInput({ profile, returns: { rows, cols }, options = {} }: SolveInput): void {
+  const { clusters } = options;
+  if (!RISK_PROFILES.includes(profile)) {
+    throw new InvalidInputError({
+      where: 'solve: profile',
+      rule: 'the profile must be known',
+      got: profile,
+      expected: RISK_PROFILES.join(', '),
+      cause: 'The name is misspelt, or belongs to a later version.',
+    });
+  }
+  if (!(rows >= 2 && cols >= 1)) {
+    throw new InvalidInputError({
+      where: 'solve: returns',
+      rule: 'weights need a history',
+      got: `${rows} rows × ${cols} columns`,
+      expected: 'rows ≥ 2, columns ≥ 1',
+      cause: 'The train window or the universe is empty.',
+    });
+  }
+  if (clusters !== undefined && clusters.length !== cols) {
+    throw new InvalidInputError({
+      where: 'solve: options.clusters',
+      rule: 'each column needs a cluster label',
+      got: `${clusters.length} labels`,
+      expected: `${cols} labels`,
+      cause: 'The labels belong to another universe than the returns.',
+    });
+  }
+}
+
+/** @throws {@link HardeningError} when every column was dropped */
+export function requireUsable(profile: RiskProfile, kept: readonly number[], cols: number): void {
+  if (kept.length > 0) return;
+  const violation = {
+    where: `solve: ${profile}`,
+    rule: 'at least one column must have usable history',
+    got: `${cols} dropped columns of ${cols}`,
+    expected: 'a column without NaN that is not constant',
+    cause: 'The window lies before the listings, or the source repeats its last prices.',
+  };
+  throw new HardeningError(violation, []);
+}

@@ -1,0 +1,27 @@
+import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { requireCompleteReturns } from '../moments/complete-returns.js';
+import { recentRows } from './recent-rows.js';
+
+/** Rows the ratio looks back on. */
+const LOOKBACK_ROWS = 120;
+
+/**
+ * Efficiency ratio of each asset over the last 120 rows (all, where there are fewer), |Σr| / Σ|r|: 1 for a straight
+ * path, towards 0 for one that goes nowhere. An asset that did not move at all has 0.
+ *
+ * @param returns - T × N simple returns, T ≥ 2; NaN is refused
+ * @returns N numbers in [0, 1]
+ * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ *
+ * Source: Kaufman (1995), "Smarter trading", on simple returns in place of price changes.
+ */
+export function efficiencyRatio(returns: ReturnsMatrix): Float64Array {
+  requireCompleteReturns(returns, 'efficiencyRatio');
+  const recent = recentRows(returns, LOOKBACK_ROWS);
+  return Float64Array.from(recent.assets, (_, j) => {
+    const series = columnOf(recent, j);
+    const way = series.reduce((sum, value) => sum + value, 0);
+    const path = series.reduce((sum, value) => sum + Math.abs(value), 0);
+    return path === 0 ? 0 : Math.abs(way) / path;
+  });
+}

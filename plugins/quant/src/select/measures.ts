@@ -1,0 +1,64 @@
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { antifragility } from './antifragility.js';
+import { efficiencyRatio } from './efficiency-ratio.js';
+import { gateReturn } from './gate-return.js';
+import { hurst } from './hurst.js';
+import { liquidity } from './liquidity.js';
+import type { AssetMetadata } from './metadata.js';
+import { SELECTION_METRICS, type SelectionMetric } from './metric-names.js';
+import { momentum } from './momentum.js';
+import { permutationEntropy } from './permutation-entropy.js';
+import { stability, volatilities } from './stability.js';
+
+/** The candidates of one train window: their returns and metadata, in one order. */
+export interface Candidates {
+  readonly returns: ReturnsMatrix;
+  readonly metadata: readonly AssetMetadata[];
+  readonly periods: number;
+}
+
+/** What is measured of each candidate; arrays of N, NaN where there is no data. */
+export interface Measures {
+  /** Raw metrics of the score. */
+  readonly metrics: Readonly<Record<SelectionMetric, Float64Array>>;
+  readonly hurst: Float64Array;
+  readonly permutationEntropy: Float64Array;
+  readonly volatilityAnnual: Float64Array;
+  /** Compounded return of the last 60 rows. */
+  readonly gateReturn: Float64Array;
+  /** Metrics without data for any candidate; they take no part in the score. */
+  readonly metricsWithoutData: readonly SelectionMetric[];
+}
+
+/**
+ * Measures every candidate: entropy is 1 - permutation entropy, hurstClean 1 - 2·|H - ½|, survival 1 where unknown.
+ *
+ * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ */
+export function measure({ returns, metadata, periods }: Candidates): Measures {
+  const exponents = hurst(returns);
+  const disorder = permutationEntropy(returns);
+  const metrics = {
+    momentum: momentum(returns, periods),
+    stability: stability(returns, periods),
+    liquidity: liquidity(metadata),
+    antifragility: antifragility(returns),
+    survival: Float64Array.from(metadata, ({ survival = 1 }) => survival),
+    efficiency: efficiencyRatio(returns),
+    entropy: disorder.map((value) => 1 - value),
+    hurstClean: exponents.map((exponent) => 1 - 2 * Math.abs(exponent - 0.5)),
+    adx: Float64Array.from(metadata, ({ adx = Number.NaN }) => adx),
+  };
+  const hasData = (metric: SelectionMetric): boolean =>
+    metric === 'survival'
+      ? metadata.some(({ survival }) => survival !== undefined)
+      : metrics[metric].some((value) => !Number.isNaN(value));
+  return {
+    metrics,
+    hurst: exponents,
+    permutationEntropy: disorder,
+    volatilityAnnual: volatilities(returns, periods),
+    gateReturn: gateReturn(returns),
+    metricsWithoutData: SELECTION_METRICS.filter((metric) => !hasData(metric)),
+  };
+}
