@@ -1,7 +1,14 @@
-export { type AssetMetadata } from './data/asset-metadata.js';
-export { CALENDARS, type Calendar, isSession, periodsPerYear, sessionsBetween } from './data/calendar.js';
+export type { AssetMetadata } from './data/asset-metadata.js';
+export type { AuditRule, Finding, FindingRow } from './data/audit/finding.js';
+export { PriceAuditError } from './data/audit-error.js';
+export { CALENDARS, type Calendar, closureOf, isSession, periodsPerYear, sessionsBetween } from './data/calendar.js';
+export { readPriceTable } from './data/csv.js';
 export { type Ingested, type IngestOptions, ingestSeries } from './data/ingest.js';
+export { auditPrices } from './data/integrity.js';
+export type { IntegrityReport } from './data/integrity-report.js';
 export { decodeReturns, decodeTable, encodeReturns, encodeTable, type TableColumn } from './data/parquet.js';
+export type { PriceTable } from './data/price-table.js';
+export type { SourceFormat } from './data/source-format.js';
 export type { DatedReturns } from './data/time-series.js';
 export { ConfigurationError, DataError, GateError, IntegrityError, PipelineError, type Violation } from './errors.js';
 export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';

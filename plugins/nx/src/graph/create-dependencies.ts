@@ -1,5 +1,5 @@
-import { type CreateDependencies, DependencyType } from '@nx/devkit';
 import { childRuns, loadManifest, resolveProfile } from '@metafolio/pipeline';
+import { type CreateDependencies, DependencyType } from '@nx/devkit';
 import { activeManifestPath, type PluginOptions } from './options.js';
 
 /** An edge from each meta-portfolio to each child that the graph executes; dependsOn alone draws none between projects. */

@@ -1,5 +1,4 @@
 import { basename, dirname } from 'node:path';
-import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import {
   checkComposition,
   loadManifest,
@@ -8,6 +7,7 @@ import {
   resolveProfile,
   stagesOf,
 } from '@metafolio/pipeline';
+import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import { engineInputs } from './engine-inputs.js';
 import { activeManifestPath, type PluginOptions } from './options.js';
 import { ENGINE_INPUT, type ProjectContext, stageTargets, targetName } from './stage-targets.js';

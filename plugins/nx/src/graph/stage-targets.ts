@@ -1,4 +1,3 @@
-import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import {
   type ChildRun,
   type Consumption,
@@ -12,6 +11,7 @@ import {
   stageDirectory,
   stagesOf,
 } from '@metafolio/pipeline';
+import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import type { TargetInput } from './target-input.js';
 
 /** What the targets of one project are made from. */

@@ -59,6 +59,7 @@ describe('one table is read from', () => {
     ['lines ended by LF', text],
     ['lines ended by CRLF', text.replaceAll('\n', '\r\n')],
     ['a file with a byte order mark', `\ufeff${text}`],
+    ['a byte order mark before a quote', `\ufeff${text.replace('Date', '"Date"')}`],
     ['a file without a last newline', text.trimEnd()],
     ['quoted cells', text.replaceAll('100', '"100"').replaceAll('AAPL', '"AAPL"')],
     ['cells with space around them', text.replaceAll(',', ' , ')],

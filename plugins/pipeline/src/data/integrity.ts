@@ -38,7 +38,7 @@ export function auditPrices(table: PriceTable, options: AuditOptions): Finding[]
   const whole = contextOf(table, options);
   const days = [auditOrder, ...CALENDAR_RULES].flatMap((rule) => rule(whole));
   if (days.some(({ rule }) => rule === 'unsorted' || rule === 'duplicate')) return days;
-  const history = contextOf(table, options);
+  const history = contextOf(withoutBlankRows(table), options);
   return [...days, ...HISTORY_RULES.flatMap((rule) => rule(history))];
 }
 

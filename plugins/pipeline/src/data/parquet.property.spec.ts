@@ -7,6 +7,7 @@ const day = fc.integer({ min: toEpochDay('1900-01-01'), max: toEpochDay('2100-12
 const shape = fc.record({
   days: fc.uniqueArray(day, { maxLength: 30 }),
   assets: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 12 }), {
+    minLength: 1,
     maxLength: 6,
     selector: (name) => name.normalize(),
   }),

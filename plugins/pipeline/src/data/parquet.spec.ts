@@ -63,6 +63,7 @@ describe('a file that is no table of returns is refused:', () => {
     ['a file cut short', bytes.subarray(0, bytes.byteLength - 30)],
     ['no dates', encodeTable([{ name: 'x', type: 'double', values: Float64Array.of(1) }])],
     ['no column', encodeTable([])],
+    ['dates alone', encodeTable([date('2024-01-02')])],
     ['dates as text', encodeTable([{ name: 'date', type: 'string', values: ['2024-01-02'] }])],
     ['a column of text', encodeTable([date('2024-01-02'), { name: 'a', type: 'string', values: ['x'] }])],
     ['dates that descend', encodeTable([date('2024-01-03', '2024-01-02')])],

@@ -1,4 +1,5 @@
 import { ok } from 'node:assert/strict';
+import { returnsMatrix } from '@metafolio/quant';
 import { type DecodedArray, parquetMetadata, parquetScan, type SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { DataError } from '../errors.js';
@@ -78,6 +79,7 @@ export async function decodeTable(bytes: Uint8Array): Promise<TableColumn[]> {
  */
 export function encodeReturns({ dates, matrix }: DatedReturns): Uint8Array {
   const { assets, rows, cols, values } = matrix;
+  ok(cols > 0, 'there is an asset to write');
   ok(dates.length === rows && !assets.includes(DATE_COLUMN), 'each row has a date, and no asset takes its name');
   const columns = assets.map((name, j) => {
     const column = Float64Array.from(dates, (_, t) => values[t * cols + j]!);
@@ -89,7 +91,7 @@ export function encodeReturns({ dates, matrix }: DatedReturns): Uint8Array {
 /**
  * The dated returns of a file written by {@link encodeReturns}; null becomes NaN.
  *
- * @throws {@link DataError} when the columns are not `date` and doubles, or the dates do not ascend
+ * @throws {@link DataError} when the columns are not `date` and one or more doubles, or the dates do not ascend
  */
 export async function decodeReturns(bytes: Uint8Array): Promise<DatedReturns> {
   const [date, ...columns] = await decodeTable(bytes);
@@ -98,12 +100,14 @@ export async function decodeReturns(bytes: Uint8Array): Promise<DatedReturns> {
   const disorder = dates.find((isoDate, t) => t > 0 && isoDate <= dates[t - 1]!);
   if (disorder !== undefined) throw notOurs('dates that do not ascend', disorder);
   const cols = columns.length;
+  if (cols === 0) throw notOurs('no column of an asset', 'dates alone');
   const values = new Float64Array(dates.length * cols);
   columns.forEach((column, j) => {
     if (column.type !== 'double') throw notOurs(`a column of type ${column.type}`, column.name);
     for (let t = 0; t < dates.length; t++) values[t * cols + j] = column.values[t]!;
   });
-  return { dates, matrix: { assets: columns.map(({ name }) => name), rows: dates.length, cols, values } };
+  const assets = columns.map(({ name }) => name);
+  return { dates, matrix: returnsMatrix(assets, values) };
 }
 
 function physicalValues(column: TableColumn): DecodedArray {

@@ -1,3 +1,4 @@
+import { returnsMatrix } from '@metafolio/quant';
 import type { PriceTable } from './price-table.js';
 import type { SourceKind } from './source-format.js';
 import type { DatedReturns } from './time-series.js';
@@ -25,5 +26,5 @@ export function toReturns(table: PriceTable, kind: SourceKind): DatedReturns {
   const dates = table.dates.slice(first);
   const cols = table.symbols.length;
   const values = simpleReturns(table, kind).slice(first * cols);
-  return { dates, matrix: { assets: table.symbols, rows: dates.length, cols, values } };
+  return { dates, matrix: returnsMatrix(table.symbols, values) };
 }

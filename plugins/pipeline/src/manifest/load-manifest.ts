@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { ConfigurationError } from '../errors.js';
 import type { ConfigDocument } from './config/config-document.js';
 import { deepMerge } from './config/deep-merge.js';
@@ -44,14 +43,14 @@ export function loadManifest({ workspaceRoot, path }: LoadManifestOptions): Mani
 function readChain(workspaceRoot: string, path: string): ConfigDocument[] {
   const chain: ConfigDocument[] = [];
   let where = path;
-  let file: string | undefined = workspacePlace({ workspaceRoot, path, where, written: path });
+  let file: string | undefined = workspacePlace({ workspaceRoot, path, where });
   while (file !== undefined) {
     refuseCycle(file, chain, where);
     const document = parseJson(file, readConfig({ workspaceRoot, file, missing: { where, ...missing(chain) } }));
     const base = parseWithSchema(manifestSchema, document).extends;
     chain.unshift(document);
     where = placeOf([document], ['extends']);
-    file = base && workspacePlace({ workspaceRoot, path: posix.join(posix.dirname(file), base), where, written: base });
+    file = base && workspacePlace({ workspaceRoot, path: base, from: file, where });
   }
   return chain;
 }

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { placeOf } from './config/place.js';
 import { readDefinition } from './config/read-definition.js';
 import { workspacePlace } from './config/workspace-place.js';
@@ -24,9 +23,9 @@ export function loadSleeve({ workspaceRoot, profile }: LoadProfileOptions): Slee
   throwViolations(sleeveViolations({ source, ...sleeve }, document));
   const path = workspacePlace({
     workspaceRoot,
-    path: posix.join(posix.dirname(document.file), source.path),
+    path: source.path,
+    from: document.file,
     where: placeOf([document], ['source', 'path']),
-    written: source.path,
   });
   return deepFreeze({ ...sleeve, source: { ...source, path } });
 }

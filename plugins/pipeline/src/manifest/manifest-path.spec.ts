@@ -62,4 +62,20 @@ describe('the path of the manifest', () => {
       );
     }
   });
+
+  const EXPECTED = 'no circle of links, no name too long, every folder readable';
+
+  test('must be one that can be followed', () => {
+    const workspaceRoot = workspaceOf({});
+    symlinkSync('loop.json', join(workspaceRoot, 'loop.json'));
+    const option = 'loop.json';
+    const message = `nx.json: the manifest option of the plugin: the path must be one that can be followed, got "loop.json" (expected ${EXPECTED}). The system says ELOOP.`;
+    expect(() => manifestPath({ workspaceRoot, environment: {}, option })).toThrow(
+      expect.objectContaining({ message }),
+    );
+    const long = 'a'.repeat(5000);
+    expect(() => manifestPath({ workspaceRoot, environment: {}, option: long })).toThrow(
+      'The system says ENAMETOOLONG.',
+    );
+  });
 });

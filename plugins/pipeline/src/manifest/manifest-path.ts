@@ -22,5 +22,5 @@ export function manifestPath({ workspaceRoot, environment, option }: ManifestPat
     { where: 'nx.json: the manifest option of the plugin', path: option },
   ];
   const { where, path = DEFAULT_PATH } = candidates.find(({ path }) => path) ?? { where: 'the default manifest' };
-  return workspacePlace({ workspaceRoot, path, where, written: path });
+  return workspacePlace({ workspaceRoot, path, where });
 }

@@ -87,8 +87,9 @@ export const manifestSchema = z
 /** Whether a profile has this block, or key of a block: `risk`, `risk.covariance`. */
 export function isProfileSetting(setting: string): boolean {
   const [block = '', ...keys] = setting.split('.');
-  const schema = PROFILE_JSON_SCHEMA.properties?.[block];
-  return keys.length === 0 ? schema !== undefined : Object.hasOwn(schema?.properties ?? {}, keys.join('.'));
+  const { properties = {} } = PROFILE_JSON_SCHEMA;
+  if (!Object.hasOwn(properties, block)) return false;
+  return keys.length === 0 || Object.hasOwn(properties[block]!.properties ?? {}, keys.join('.'));
 }
 
 const PROFILE_JSON_SCHEMA = jsonSchemaOf(profileSchema);

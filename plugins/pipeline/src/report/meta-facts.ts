@@ -1,18 +1,19 @@
-import type { AnomalyLimits } from '@metafolio/quant';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
-import type { HealthBlock, MetaDefinition, ResolvedMeta } from '../manifest/index.js';
+import { loadMeta, type MetaDefinition, type ResolvedMeta } from '../manifest/index.js';
 import type { ParityFile } from '../stages/parity.js';
-import type { CalendarFile, RunFile } from '../stages/run-file.js';
-import type { Inputs } from '../storage/inputs.js';
+import type { CalendarFile, Leaf, RunFile } from '../stages/run-file.js';
+import { runDirectory } from '../storage/artifact-paths.js';
+import { type Inputs, openInputs } from '../storage/inputs.js';
+import { openRun } from '../storage/open-run.js';
 import { type Engine, engineSchema } from '../storage/receipt.js';
 import { type ChildFacts, childFacts } from './child-facts.js';
 import { childReaders } from './child-readers.js';
 import { type LedgerFinding, ledgerFindings } from './ledger-findings.js';
 import { type RiskProfileFacts, riskProfileFacts } from './risk-profile-facts.js';
 import { type RunFileFacts, runFiles } from './run-files.js';
-import { type RunReader, runReader } from './run-reader.js';
-import { type StreamAnomaly, streamAnomalies } from './stream-anomalies.js';
+import { runReader } from './run-reader.js';
+import { metaAnomalies, type StreamAnomaly } from './stream-anomalies.js';
 
 /** All that a report of a meta-portfolio says, gathered once; what renders it computes nothing but comparisons and sums. */
 export interface MetaFacts {
@@ -23,7 +24,7 @@ export interface MetaFacts {
   /** In the order of the manifest. */
   readonly children: readonly ChildFacts[];
   readonly riskProfiles: readonly RiskProfileFacts[];
-  readonly parity: ParityFile;
+  readonly parity: ParityFacts;
   /** Of the meta and of its sleeves, in all their windows, by the limits of the meta. */
   readonly anomalies: readonly StreamAnomaly[];
   readonly findings: readonly LedgerFinding[];
@@ -32,6 +33,11 @@ export interface MetaFacts {
   /** What made the run, as the genesis of its ledger tells. */
   readonly engine: Engine;
 }
+
+/** What the children and their leaves were found to share; of the leaves only who they are. */
+export type ParityFacts = Omit<ParityFile, 'children' | 'leaves'> & {
+  readonly leaves: readonly Pick<Leaf, 'path' | 'profile'>[];
+};
 
 export interface MetaSources {
   readonly inputs: Inputs;
@@ -62,7 +68,7 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
     children: run.children.map((child) => childFacts(child, children.get(child.id)!)),
     riskProfiles: await Promise.all(risk_profiles.map((riskProfile) => riskProfileFacts({ ...sources, riskProfile }))),
     parity: reader.json<ParityFile>('parity.json'),
-    anomalies: await allAnomalies(run, new Map([[meta, reader], ...children]), anomalyLimits(config.health)),
+    anomalies: await metaAnomalies(new Map([[meta, reader], ...children]), risk_profiles, config.health),
     findings: ledgerFindings(ledger),
     files: runFiles(reader),
     ledgerEntries: ledger.length,
@@ -70,20 +76,13 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
   };
 }
 
-/** The limits of the manifest under the names of the metrics. */
-export function anomalyLimits({ max_abs_sharpe, max_volatility, max_abs_return }: HealthBlock): AnomalyLimits {
-  return { sharpe: max_abs_sharpe, volatilityAnnual: max_volatility, oneDayReturn: max_abs_return };
-}
-
-async function allAnomalies(
-  { risk_profiles }: RunFile,
-  streams: ReadonlyMap<string, RunReader>,
-  limits: AnomalyLimits,
-): Promise<StreamAnomaly[]> {
-  const found = await Promise.all(
-    risk_profiles.flatMap((riskProfile) =>
-      [...streams].map(([stream, reader]) => streamAnomalies(reader, { stream, riskProfile, limits })),
-    ),
-  );
-  return found.flat();
+/**
+ * The facts of a meta-portfolio's run as it stands in the workspace, for the command line.
+ *
+ * @throws IntegrityError when the run is missing, incomplete or changed, or a child was run again since
+ */
+export function readMetaFacts(workspaceRoot: string, profile: string): Promise<MetaFacts> {
+  const { directory } = openRun(workspaceRoot, runDirectory('meta', profile));
+  const definition = loadMeta({ workspaceRoot, profile });
+  return metaFacts({ inputs: openInputs(workspaceRoot), directory, definition });
 }

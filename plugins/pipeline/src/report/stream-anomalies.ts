@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Anomaly, type AnomalyLimits, anomalies, performance } from '@metafolio/quant';
 import { decodeReturns } from '../data/parquet.js';
+import type { HealthBlock } from '../manifest/index.js';
 import type { CalendarFile } from '../stages/run-file.js';
 import type { WindowRecord } from '../stages/walk-forward-stream.js';
 import type { RunReader } from './run-reader.js';
@@ -16,14 +17,39 @@ export interface StreamAnomaly extends Anomaly {
   readonly date: string | null;
 }
 
-export interface AuditedStream {
+/** The limits of the manifest under the names of the metrics. */
+export function anomalyLimits({ max_abs_sharpe, max_volatility, max_abs_return }: HealthBlock): AnomalyLimits {
+  return { sharpe: max_abs_sharpe, volatilityAnnual: max_volatility, oneDayReturn: max_abs_return };
+}
+
+/**
+ * The anomalies of a meta and of its sleeves, by risk profile, stream and window.
+ *
+ * @param streams - their runs by name
+ * @param health - the limits, one set for all
+ */
+export async function metaAnomalies(
+  streams: ReadonlyMap<string, RunReader>,
+  riskProfiles: readonly string[],
+  health: HealthBlock,
+): Promise<StreamAnomaly[]> {
+  const limits = anomalyLimits(health);
+  const found = await Promise.all(
+    riskProfiles.flatMap((riskProfile) =>
+      [...streams].map(([stream, run]) => streamAnomalies(run, { stream, riskProfile, limits })),
+    ),
+  );
+  return found.flat();
+}
+
+interface AuditedStream {
   readonly stream: string;
   readonly riskProfile: string;
   readonly limits: AnomalyLimits;
 }
 
 /** Audits every window of a run's stream under one risk profile, whether the run is of a meta or of a sleeve. */
-export async function streamAnomalies(
+async function streamAnomalies(
   run: RunReader,
   { stream, riskProfile, limits }: AuditedStream,
 ): Promise<StreamAnomaly[]> {

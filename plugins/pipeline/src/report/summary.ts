@@ -7,7 +7,7 @@ import { type TextColumn, textTable } from './text-table.js';
 
 const MAX_WIDTH = 110;
 
-/** A meta-portfolio for the terminal: which run, then a line a risk profile. Plain text, no newline at the end. */
+/** A meta-portfolio for the terminal: which run, then a line a risk profile. Plain text that ends with a newline. */
 export function metaSummary(facts: MetaFacts): string {
   const { run, children, riskProfiles } = facts;
   const ids = children.map(({ id }) => id);
@@ -27,7 +27,7 @@ export function metaSummary(facts: MetaFacts): string {
     column(['Sharpe', 'meta'], ({ meta }) => ratio(meta.performance.sharpe)),
     { ...column(['', 'largest asset'], largestAsset), align: 'left' },
   ];
-  return `${run.profile}   as of ${run.as_of}   run ${run.run_id}   ${label}\n\n${textTable(columns, MAX_WIDTH)}`;
+  return `${run.profile}   as of ${run.as_of}   run ${run.run_id}   ${label}\n\n${textTable(columns, MAX_WIDTH)}\n`;
 }
 
 function largestAsset({ portfolio }: RiskProfileFacts): string {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntegrityError } from '../errors.js';
@@ -11,9 +12,21 @@ export interface ArtifactLocation {
   readonly directory: string;
 }
 
+/** Absolute path of the folder. */
+export function folderOf({ workspaceRoot, directory }: ArtifactLocation): string {
+  return join(workspaceRoot, workspacePath(workspaceRoot, directory));
+}
+
+/** `folderOf` for those who replace or remove the folder: never one of the user's own. */
+export function replaceableFolder(location: ArtifactLocation): string {
+  const path = workspacePath(location.workspaceRoot, location.directory);
+  assert(path.startsWith('artifacts/'), `only a folder of artifacts/ may be replaced, not ${location.directory}`);
+  return folderOf(location);
+}
+
 /** Whether the stage has published: an artifact without a receipt has not happened. */
-export function hasReceipt({ workspaceRoot, directory }: ArtifactLocation): boolean {
-  return existsSync(join(workspaceRoot, workspacePath(workspaceRoot, directory), RECEIPT_FILE));
+export function hasReceipt(location: ArtifactLocation): boolean {
+  return existsSync(join(folderOf(location), RECEIPT_FILE));
 }
 
 /** @throws IntegrityError when the receipt is missing or broken */
@@ -40,15 +53,12 @@ export function readSubject(location: ArtifactLocation, { name, digest }: FileDi
   });
 }
 
-function readRegularFile({ workspaceRoot, directory }: ArtifactLocation, name: string): Uint8Array {
-  const folder = join(workspaceRoot, workspacePath(workspaceRoot, directory));
+function readRegularFile(location: ArtifactLocation, name: string): Uint8Array {
+  const where = `${location.directory}/${name}`;
+  const folder = folderOf(location);
   const path = join(folder, name);
-  if (!isFile(path)) {
-    throw missing(`${directory}/${name}`, 'nothing, or no regular file');
-  }
-  if (realpathSync(path) !== join(realpathSync(folder), name)) {
-    throw missing(`${directory}/${name}`, 'a symbolic link');
-  }
+  if (!isFile(path)) throw missing(where, 'nothing, or no regular file');
+  if (realpathSync(path) !== join(realpathSync(folder), name)) throw missing(where, 'a symbolic link');
   return readFileSync(path);
 }
 

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import {
   closeSync,
@@ -14,15 +13,12 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
+import { type ArtifactLocation, replaceableFolder } from './artifact-files.js';
 import { sha256 } from './digest.js';
 import type { Inputs } from './inputs.js';
 import { encodeReceipt, RECEIPT_FILE, type ReceiptHeader } from './receipt.js';
-import { workspacePath } from './workspace-files.js';
 
-export interface Publication {
-  readonly workspaceRoot: string;
-  /** Workspace-relative, as `artifactDirectory` names it. */
-  readonly directory: string;
+export interface Publication extends ArtifactLocation {
   /** Bytes by name, relative to the folder; a file `audit.jsonl` is the artifact's ledger. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly receipt: ReceiptHeader;
@@ -37,11 +33,8 @@ export interface Publication {
  * @throws IntegrityError when an input changed since it was read, the ledger's chain is broken or a file name is not allowed
  */
 export function publishArtifact({ workspaceRoot, directory, files, receipt, inputs }: Publication): void {
-  const path = workspacePath(workspaceRoot, directory);
-  assert(path.startsWith('artifacts/'), `only a folder of artifacts/ may be replaced, not ${directory}`);
+  const target = replaceableFolder({ workspaceRoot, directory });
   const receiptBytes = describe({ directory, files, receipt, inputs });
-
-  const target = join(workspaceRoot, path);
   mkdirSync(dirname(target), { recursive: true });
   removeLeftovers(target);
   const staging = `${stagingPrefix(target)}${process.pid}-${randomUUID()}`;
@@ -67,7 +60,7 @@ function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): vo
   for (const [name, bytes] of files) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
-    for (let parent = dirname(path); parent !== folder; parent = dirname(parent)) folders.add(parent);
+    for (let parent = dirname(path); parent.length > folder.length; parent = dirname(parent)) folders.add(parent);
     writeFileSync(path, bytes, { flag: 'wx', flush: true });
   }
   for (const path of folders) syncFolder(path);

@@ -3,9 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { PipelineError } from '../errors.js';
 import { LEDGER_FILE, NO_ENTRY } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
-import { type ArtifactLocation, readReceipt, readSubject } from './artifact-files.js';
+import { type ArtifactLocation, folderOf, readReceipt, readSubject } from './artifact-files.js';
 import { RECEIPT_FILE } from './receipt.js';
-import { workspacePath } from './workspace-files.js';
 
 /** One way in which an artifact is not what its receipt says. */
 export interface ArtifactFinding {
@@ -49,8 +48,8 @@ export function verifyArtifact(location: ArtifactLocation): ArtifactFinding[] {
 }
 
 /** Sorted names of all that is no folder, links too, relative to the artifact. */
-function listFiles({ workspaceRoot, directory }: ArtifactLocation): string[] {
-  const folder = join(workspaceRoot, workspacePath(workspaceRoot, directory));
+function listFiles(location: ArtifactLocation): string[] {
+  const folder = folderOf(location);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))

@@ -5,6 +5,7 @@ import { certified } from './certificate.js';
 import { constraintsFor } from './constraints.js';
 import { equalWeight } from './equal-weight.js';
 import { hrp } from './hrp.js';
+import { subMatrix } from './sub-matrix.js';
 import type { Constraints, HrpOptions, Regime, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 
@@ -65,9 +66,4 @@ function hrpInstead({ covariance, clusters, hrp: options }: BarbellProblem, cons
   const { weights, certificate } = hrp(covariance, constraints, options);
   const note = `barbell needs two clusters, got one of ${clusters.length} assets: HRP instead`;
   return { weights, certificate: { ...certificate, notes: [note, ...certificate.notes] } };
-}
-
-function subMatrix(covariance: Float64Array, members: readonly number[]): Float64Array {
-  const n = Math.sqrt(covariance.length);
-  return Float64Array.from(members.flatMap((i) => members.map((j) => covariance[i * n + j])));
 }

@@ -1,6 +1,7 @@
 import { cholesky, choleskySolve } from './cholesky.js';
 import { covarianceTimes } from './covariance-product.js';
 import type { Face } from './face.js';
+import { subMatrix } from './sub-matrix.js';
 import type { Constraints } from './types.js';
 
 /** How far the fixed weights and caps of a face without free open assets may be from the budget. */
@@ -53,48 +54,34 @@ function faceProblem(covariance: Float64Array, { lower, upper, groups }: Constra
   return { covariance, face, free, fixed, totals };
 }
 
-function solveFace(
-  { covariance, face, free, fixed, totals }: FaceProblem,
-  classes: readonly number[],
-): FacePoint | null {
-  const n = fixed.length;
-  const factor = cholesky(
-    Float64Array.from({ length: free.length ** 2 }, (_, k) => {
-      return covariance[free[Math.floor(k / free.length)] * n + free[k % free.length]];
-    }),
-    free.length,
-  );
+/** Free weights and levels of the populated classes; the second pass removes the rounding left in the totals. */
+function solveFace(problem: FaceProblem, classes: readonly number[]): FacePoint | null {
+  const { covariance, face, free, fixed, totals } = problem;
+  const factor = cholesky(subMatrix(covariance, free), free.length);
   if (factor === null) return null;
-  const fixedMarginal = covarianceTimes(covariance, fixed);
-  const offset = choleskySolve(
-    factor,
-    Float64Array.from(free, (i) => fixedMarginal[i]),
-  );
-  const columns = classes.map((c) => {
-    return choleskySolve(
-      factor,
-      Float64Array.from(free, (i) => (face.classOf[i] === c ? 1 : 0)),
-    );
-  });
-  const sumOver = (values: Float64Array, c: number) => {
+  const onFree = (value: (i: number) => number) => choleskySolve(factor, Float64Array.from(free, value));
+  const sumOver = (c: number, values: Float64Array) => {
     return free.reduce((sum, i, k) => (face.classOf[i] === c ? sum + values[k] : sum), 0);
   };
-  const reduced = cholesky(
-    Float64Array.from(classes.flatMap((c) => columns.map((x) => sumOver(x, c)))),
-    classes.length,
-  );
-  if (reduced === null) return null;
-  const mu = choleskySolve(
-    reduced,
-    Float64Array.from(classes, (c) => totals[c] + sumOver(offset, c)),
-  );
-  const weights = fixed.slice();
-  free.forEach((i, k) => {
-    weights[i] = columns.reduce((sum, column, c) => sum + mu[c] * column[k], -offset[k]);
-  });
+  const columns = classes.map((c) => onFree((i) => (face.classOf[i] === c ? 1 : 0)));
+  const reduced = Float64Array.from(classes.flatMap((c) => columns.map((column) => sumOver(c, column))));
+  const reducedFactor = cholesky(reduced, classes.length);
+  if (reducedFactor === null) return null;
+  const fixedMarginal = covarianceTimes(covariance, fixed);
+  const freeWeights = onFree((i) => -fixedMarginal[i]);
   const levels = new Float64Array(totals.length);
-  classes.forEach((c, k) => {
-    levels[c] = mu[k];
+  for (let pass = 0; pass < 2; pass++) {
+    const missing = Float64Array.from(classes, (c) => totals[c] - sumOver(c, freeWeights));
+    choleskySolve(reducedFactor, missing).forEach((step, k) => {
+      levels[classes[k]] += step;
+      columns[k].forEach((value, f) => {
+        freeWeights[f] += step * value;
+      });
+    });
+  }
+  const weights = fixed.slice();
+  free.forEach((i, f) => {
+    weights[i] = freeWeights[f];
   });
   return { weights, levels };
 }

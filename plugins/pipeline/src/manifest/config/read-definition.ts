@@ -18,7 +18,7 @@ export interface ReadDefinitionOptions {
  */
 export function readDefinition({ workspaceRoot, kind, profile }: ReadDefinitionOptions): ConfigDocument {
   const path = definitionFile(kind, profile);
-  const file = workspacePlace({ workspaceRoot, path, where: path, written: path });
+  const file = workspacePlace({ workspaceRoot, path, where: path });
   const cause = 'The folder must be named like the profile in the manifest.';
   return parseYaml(
     file,

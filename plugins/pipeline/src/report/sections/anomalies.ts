@@ -1,8 +1,8 @@
 import { percent, ratio } from '../format.js';
 import { figures, markdownTable, words } from '../markdown-table.js';
-import { anomalyLimits, type MetaFacts } from '../meta-facts.js';
+import type { MetaFacts } from '../meta-facts.js';
 import { sampleLabel } from '../sample-label.js';
-import type { StreamAnomaly } from '../stream-anomalies.js';
+import { anomalyLimits, type StreamAnomaly } from '../stream-anomalies.js';
 
 /** Metrics that are fractions; the others are ratios. */
 const FRACTIONS: ReadonlySet<string> = new Set([
@@ -40,8 +40,13 @@ function row({ riskProfile, stream, window, from, to, date, metric, value, limit
     stream,
     String(window),
     `${from} to ${to}`,
-    date === null ? metric : `${metric} ${date}`,
+    date === null ? spoken(metric) : `${spoken(metric)} ${date}`,
     format(value),
     limit === null ? 'finite' : format(limit),
   ];
+}
+
+/** `oneDayReturn` as `one day return`. */
+function spoken(metric: string): string {
+  return metric.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }

@@ -9,7 +9,7 @@ export function completenessSection({ files }: MetaFacts): string[] {
   const columns = ['File', 'Status', 'SHA-256'].map(words);
   return [
     '## Completeness of artifacts',
-    `${files.length - broken.length} of ${files.length} files present, each with the digest that run.json names.`,
+    `${files.length - broken.length} of ${files.length} files present with the digest that run.json names.`,
     ...(broken.length === 0 ? [] : [markdownTable(columns, rows(broken))]),
     ...folded('All files', markdownTable(columns, rows(files))),
   ];

@@ -33,5 +33,5 @@ function rebalanceNote({ backtest: { rebalance, drift_tolerance } }: Config): st
 
 function costNote({ backtest: { slippage, commission, borrow_rate_annual } }: Config): string {
   const borrow = borrow_rate_annual === 0 ? '' : ` Shorts pay ${percent(borrow_rate_annual)} a year.`;
-  return `Costs: slippage ${percent(slippage)} and commission ${percent(commission)} of the traded value, one way, taken from the return of the observation that the trade precedes. Sleeves are net of their own costs; the meta-portfolio pays for trading between them on top.${borrow}`;
+  return `Costs: slippage ${percent(slippage)} and commission ${percent(commission)} of the traded value, one way, taken from the return of the observation that the trade precedes. Sleeves are net of their own costs; the meta-portfolio pays for trading between them on top, its first investment included.${borrow}`;
 }

@@ -18,7 +18,7 @@ export function lineageSection({ run, children, engine, ledgerEntries }: MetaFac
       ['Ledger entries', String(ledgerEntries)],
       ['Resolved manifest', run.digests['resolved_manifest.json'] ?? 'n/a'],
     ]),
-    'Reproduced by this command, under a manifest that resolves to the resolved\\_manifest.json of the run:',
+    'Reproduced by this command, under a manifest that resolves to the `resolved_manifest.json` of the run:',
     `\`\`\`sh\nnpx metafolio run ${run.profile}\n\`\`\``,
   ];
 }

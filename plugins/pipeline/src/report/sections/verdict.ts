@@ -1,4 +1,4 @@
-import { correlationBenefit } from '../correlation-benefit.js';
+import { type CorrelationBenefit, correlationBenefit } from '../correlation-benefit.js';
 import { counted, percent } from '../format.js';
 import { healthRows } from '../health-rows.js';
 import { figures, markdownTable, words } from '../markdown-table.js';
@@ -12,8 +12,8 @@ export function verdict(facts: MetaFacts): string[] {
   const sample = sampleLabel(facts);
   const benefits = facts.riskProfiles.map(correlationBenefit);
   return [
-    `**${verdictParts(facts).map(markdownText).join(' · ')}**`,
-    markdownText(definition.description),
+    `**${[...verdictParts(facts), benefitPart(benefits)].map(markdownText).join(' · ')}**`,
+    `Purpose: ${markdownText(definition.description)}`,
     markdownText(`Run ${run.run_id}, as of ${run.as_of}, ${sample}. Ledger head ${run.ledger_head}.`),
     `Correlation benefit (${sample}): is the volatility of the meta-portfolio below that of its least volatile sleeve?`,
     markdownTable(
@@ -39,16 +39,15 @@ function verdictParts(facts: MetaFacts): string[] {
   const { parity, files, anomalies, findings } = facts;
   const sample = sampleLabel(facts);
   const healthy = healthRows(facts).every((row) => row.healthy);
-  const whole = files.every(({ status }) => status === 'present');
+  const present = files.filter(({ status }) => status === 'present').length;
   const exceptions = parity.exceptions.length;
   return [
     ...(sample === 'out-of-sample' ? [] : [sample.toUpperCase()]),
     `Health ${passed(healthy)}`,
     `Parity PASS${exceptions === 0 ? '' : ` with ${counted(exceptions, 'exception')}`}`,
-    `Integrity ${passed(whole)}`,
+    `Integrity ${passed(present === files.length)} (${present} of ${files.length} files)`,
     `Anomalies ${anomalies.length === 0 ? 'none' : anomalies.length}`,
     `Findings ${findings.length === 0 ? 'none' : findings.length}`,
-    benefitPart(facts),
   ];
 }
 
@@ -56,8 +55,7 @@ function passed(holds: boolean): string {
   return holds ? 'PASS' : 'FAIL';
 }
 
-function benefitPart({ riskProfiles }: MetaFacts): string {
-  const benefits = riskProfiles.map(correlationBenefit);
+function benefitPart(benefits: readonly CorrelationBenefit[]): string {
   const without = benefits.filter(({ holds }) => !holds).map(({ riskProfile }) => riskProfile);
   const count = `Correlation benefit in ${benefits.length - without.length} of ${counted(benefits.length, 'risk profile')}`;
   return without.length === 0 ? count : `${count}, not in ${without.join(', ')}`;

@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import { afterAll, expect, test } from 'vitest';
+import { contextOf, nestedWorkspace } from '../testing/manifest-workspace.js';
+import { stageTargets } from './stage-targets.js';
+
+const root = nestedWorkspace();
+afterAll(() => rmSync(root, { recursive: true }));
+
+const PROFILES = ['equities', 'bonds', 'core', 'top'];
+const targetsOf = Object.fromEntries(PROFILES.map((profile) => [profile, stageTargets(contextOf(root, profile))]));
+
+function dependenciesOf(project: string, target: TargetConfiguration): TargetConfiguration[] {
+  return (target.dependsOn ?? []).map((dependency) => {
+    const { projects = [project], target: name } =
+      typeof dependency === 'string' ? { target: dependency } : (dependency as TargetDependencyConfig);
+    const found = targetsOf[String(projects[0])]?.[name];
+    if (found === undefined)
+      throw new Error(`${project} depends on ${String(projects[0])}:${name}, which is not there`);
+    return found;
+  });
+}
+
+test('no target depends directly on one with the same executor, so that a batch never holds two tasks that depend on each other', () => {
+  for (const [project, targets] of Object.entries(targetsOf)) {
+    for (const [name, target] of Object.entries(targets)) {
+      const executors = dependenciesOf(project, target).map(({ executor }) => executor);
+      expect(executors, `${project}:${name}`).not.toContain(target.executor);
+    }
+  }
+});
+
+test('every file that a target takes of another is in the outputs of a target it depends on', () => {
+  for (const [project, targets] of Object.entries(targetsOf)) {
+    for (const [name, target] of Object.entries(targets)) {
+      const outputs = dependenciesOf(project, target).flatMap((dependency) => dependency.outputs ?? []);
+      for (const input of target.inputs ?? []) {
+        if (typeof input === 'string' || !('dependentTasksOutputFiles' in input)) continue;
+        const owner = outputs.find((output) =>
+          `{workspaceRoot}/${input.dependentTasksOutputFiles}`.startsWith(`${output}/`),
+        );
+        expect(owner, `${project}:${name} takes ${input.dependentTasksOutputFiles}`).toBeTypeOf('string');
+      }
+    }
+  }
+});
+
+test('the outputs of all targets of all profiles are apart', () => {
+  const outputs = Object.values(targetsOf).flatMap((targets) =>
+    Object.values(targets).flatMap(({ outputs: own = [] }) => own),
+  );
+  expect(new Set(outputs).size).toBe(outputs.length);
+  for (const output of outputs) {
+    expect(outputs.filter((other) => other !== output && output.startsWith(`${other}/`))).toEqual([]);
+  }
+});
+
+test('a tournament reads the risk settings without the list of profiles, through the whole chain of extends', () => {
+  const json = targetsOf.bonds!['tournament-hrp']!.inputs!.find(
+    (input) => typeof input === 'object' && 'json' in input,
+  );
+  const { fields } = json as unknown as { fields: string[] };
+  expect(fields).toEqual(
+    expect.arrayContaining([
+      'defaults.risk.cluster_cap',
+      'profiles.equities.risk.cluster_cap',
+      'profiles.bonds.risk.cluster_cap',
+      'profiles.bonds.extends',
+    ]),
+  );
+  expect(fields.filter((field) => /risk(\.profiles)?$/.test(field))).toEqual([]);
+});
+
+test('no target carries configuration in its options, since any option is in the hash', () => {
+  const options = Object.values(targetsOf).flatMap((targets) =>
+    Object.values(targets).map((target) => Object.keys((target.options ?? {}) as object)),
+  );
+  for (const names of options) expect(['profile', 'riskProfile']).toEqual(expect.arrayContaining(names));
+});
+
+test('a pinned child is an input read from the disk, and no task is run for it', () => {
+  const returns = targetsOf.top!['returns-hrp']!;
+  expect(returns.inputs).toContainEqual({
+    fileset: '{workspaceRoot}/artifacts/runs/equities-0123456789ab/returns/hrp.parquet',
+    includeIgnored: true,
+  });
+  expect(JSON.stringify(returns.dependsOn)).not.toContain('equities');
+});
+
+test('a group runs the stage for each risk profile', () => {
+  expect(targetsOf.equities!.tournament).toMatchObject({
+    executor: 'nx:noop',
+    dependsOn: ['tournament-hrp', 'tournament-min_variance'],
+  });
+});
+
+test('verify and archive are never cached', () => {
+  for (const targets of Object.values(targetsOf)) {
+    const uncached = Object.entries(targets).filter(
+      ([, { cache, executor }]) => cache !== true && executor !== 'nx:noop',
+    );
+    expect(uncached.map(([name]) => name).sort()).toEqual(['archive', 'verify']);
+  }
+});
