@@ -7,8 +7,10 @@ import { copyWorkspace, removeWorkspace, type WorkspaceCopy } from './workspace-
 const MANIFEST = 'configs/manifest.json';
 const ETF_PRICES = 'sleeves/institutional_etf/prices.csv.gz';
 const RISK_PROFILES = ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'];
-const STAGE_TARGETS =
-  'ingest,select,tournament-*,health,sleeve,archive,verify,preflight,parity,returns-*,allocate-*,flatten-*,meta,report';
+const STAGE_TARGETS = [
+  'ingest,select,health,sleeve,archive,verify,preflight,parity,meta,report',
+  ...['tournament', 'returns', 'allocate', 'flatten'].flatMap((stage) => RISK_PROFILES.map((profile) => `${stage}-${profile}`)),
+].join(',');
 const TARGETS = ['run-many', '--targets=verify,report', '--outputStyle=static'];
 
 let workspace: WorkspaceCopy;

@@ -11,7 +11,6 @@ describe('a resolved profile', () => {
       features: { selection_mode: 'v3.2', feat_selection_logmps: true, feat_predictability_vetoes: true },
       selection: {
         threshold: 0.5,
-        max_clusters: 25,
         top_n: 2,
         min_momentum_score: 0,
         min_winners: 5,
@@ -21,7 +20,6 @@ describe('a resolved profile', () => {
         hurst_random_walk_min: 0.48,
         hurst_random_walk_max: 0.52,
         eci_hurdle: 0,
-        liquidity_baseline: 5e8,
         weights: {
           momentum: 1.7469,
           stability: 0.0458,

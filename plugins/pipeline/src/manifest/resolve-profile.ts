@@ -24,7 +24,8 @@ export function resolveProfile(manifest: Manifest, name: string): ResolvedProfil
   return profile;
 }
 
-/** {@link resolveProfile} without the rules between settings.
+/**
+ * {@link resolveProfile} without the rules between settings.
  *
  * @throws ConfigurationError when the profile is unknown
  */

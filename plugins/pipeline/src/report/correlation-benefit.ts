@@ -1,4 +1,5 @@
 import type { RiskProfileFacts } from './risk-profile-facts.js';
+import type { StreamFacts } from './stream-facts.js';
 
 /** Whether allocating made the whole steadier than its steadiest part. */
 export interface CorrelationBenefit {
@@ -6,22 +7,19 @@ export interface CorrelationBenefit {
   readonly metaVolatility: number;
   readonly leastVolatileSleeve: string;
   readonly leastVolatility: number;
-  /** Strictly below; a volatility that is not defined is no benefit. */
+  /** Strictly below that of every sleeve; where a volatility is not defined there is no benefit. */
   readonly holds: boolean;
 }
 
 /** Compares the volatility of the meta with that of its least volatile sleeve, on the same dates. */
 export function correlationBenefit({ riskProfile, meta, sleeves }: RiskProfileFacts): CorrelationBenefit {
-  const least = sleeves.reduce((least, sleeve) =>
-    sleeve.performance.volatilityAnnual < least.performance.volatilityAnnual ? sleeve : least,
-  );
-  const metaVolatility = meta.performance.volatilityAnnual;
-  const leastVolatility = least.performance.volatilityAnnual;
+  const volatilityOf = ({ performance }: StreamFacts): number => performance.volatilityAnnual;
+  const least = sleeves.reduce((least, sleeve) => (volatilityOf(sleeve) < volatilityOf(least) ? sleeve : least));
   return {
     riskProfile,
-    metaVolatility,
+    metaVolatility: volatilityOf(meta),
     leastVolatileSleeve: least.name,
-    leastVolatility,
-    holds: metaVolatility < leastVolatility,
+    leastVolatility: volatilityOf(least),
+    holds: sleeves.every((sleeve) => volatilityOf(meta) < volatilityOf(sleeve)),
   };
 }

@@ -40,7 +40,13 @@ describe('markdownReport', () => {
     const report = markdownReport({ ...UNOBJECTIONABLE_FACTS, run: { ...run, in_sample: true } });
     expect(report).toMatch(/^# meta_fractal \(in-sample\)\n\n\*\*IN-SAMPLE · Health PASS/);
     expect(report).not.toContain('out-of-sample');
-    for (const heading of ['## Performance', '### hrp', '## Correlation of the sleeves', '## Anomalies', '## Windows']) {
+    for (const heading of [
+      '## Performance',
+      '### hrp',
+      '## Correlation of the sleeves',
+      '## Anomalies',
+      '## Windows',
+    ]) {
       expect(report).toContain(`\n${heading} (in-sample)\n`);
     }
     expect(report).toMatch(/\n\| meta_fractal \(in-sample\) +\|/);
@@ -59,7 +65,7 @@ describe('markdownReport', () => {
     const table = (top_assets: number) =>
       markdownReport({ ...UNOBJECTIONABLE_FACTS, definition: { description: 'x', report: { top_assets } } });
     expect(table(1)).not.toContain('BRK.B');
-    expect(table(3)).toMatch(/\|\s+3 \| JPM\s+\| -10\.00 % \| defensive -10\.00 % \|/);
+    expect(table(3)).toMatch(/\|\s+3 \| JPM\s+\| -10\.00 % \| defensive -10\.00 % +\|/);
   });
 
   it('tells the conventions of the run: static, daily, borrowing', () => {

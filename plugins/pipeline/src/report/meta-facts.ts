@@ -68,7 +68,7 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
     children: run.children.map((child) => childFacts(child, children.get(child.id)!)),
     riskProfiles: await Promise.all(risk_profiles.map((riskProfile) => riskProfileFacts({ ...sources, riskProfile }))),
     parity: reader.json<ParityFile>('parity.json'),
-    anomalies: await metaAnomalies(new Map([[meta, reader], ...children]), risk_profiles, config.health),
+    anomalies: await metaAnomalies([[meta, reader], ...children], risk_profiles, config.health),
     findings: ledgerFindings(ledger),
     files: runFiles(reader),
     ledgerEntries: ledger.length,
@@ -81,7 +81,7 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
  *
  * @throws IntegrityError when the run is missing, incomplete or changed, or a child was run again since
  */
-export function readMetaFacts(workspaceRoot: string, profile: string): Promise<MetaFacts> {
+export async function readMetaFacts(workspaceRoot: string, profile: string): Promise<MetaFacts> {
   const { directory } = openRun(workspaceRoot, runDirectory('meta', profile));
   const definition = loadMeta({ workspaceRoot, profile });
   return metaFacts({ inputs: openInputs(workspaceRoot), directory, definition });

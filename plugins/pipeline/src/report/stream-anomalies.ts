@@ -25,18 +25,18 @@ export function anomalyLimits({ max_abs_sharpe, max_volatility, max_abs_return }
 /**
  * The anomalies of a meta and of its sleeves, by risk profile, stream and window.
  *
- * @param streams - their runs by name
+ * @param streams - their runs, each with the name to report it by
  * @param health - the limits, one set for all
  */
 export async function metaAnomalies(
-  streams: ReadonlyMap<string, RunReader>,
+  streams: readonly (readonly [name: string, run: RunReader])[],
   riskProfiles: readonly string[],
   health: HealthBlock,
 ): Promise<StreamAnomaly[]> {
   const limits = anomalyLimits(health);
   const found = await Promise.all(
     riskProfiles.flatMap((riskProfile) =>
-      [...streams].map(([stream, run]) => streamAnomalies(run, { stream, riskProfile, limits })),
+      streams.map(([stream, run]) => streamAnomalies(run, { stream, riskProfile, limits })),
     ),
   );
   return found.flat();

@@ -32,15 +32,12 @@ export async function allocate({
   const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
   const series = lookback(await decodeReturns(inputs.artifact(joined, 'returns.parquet')), backtest.lookback_days);
   const rows = series.dates.length;
-  const step = `meta_optimize_${riskProfile}`;
-  const params = { engine: allocation.engine, profile: riskProfile, n_sleeves: series.matrix.cols };
+  const where = `${profile}: allocate-${riskProfile}`;
 
   const result = walkForwardStream({
+    where,
     series,
-    windows:
-      allocation.mode === 'static'
-        ? staticWindows(rows)
-        : scheduleWindows(rows, metaWindows(config), `${profile}: ${step}`),
+    windows: allocation.mode === 'static' ? staticWindows(rows) : scheduleWindows(rows, metaWindows(config), where),
     universe: everySleeve(series, config),
     riskProfile,
     risk: { ...risk, engine: allocation.engine },
@@ -48,8 +45,8 @@ export async function allocate({
     backtest,
     periods,
     ledger,
-    step,
-    params,
+    step: `meta_optimize_${riskProfile}`,
+    params: { engine: allocation.engine, profile: riskProfile, n_sleeves: series.matrix.cols },
   });
   return { files: streamFiles(series, result), summary: summarizeStream(result, periods) };
 }

@@ -17,7 +17,11 @@ export interface ParameterMismatch {
   readonly values: readonly { readonly path: string; readonly value: string }[];
 }
 
-/** Compares rows of nested parameters name by name; an excepted row takes no part in the comparison of its parameter. */
+/**
+ * Compares rows of nested parameters name by name; an excepted row takes no part in the comparison of its parameter.
+ *
+ * @returns how many parameters have one value in every row, excepted rows too, and those that differ without an exception
+ */
 export function compareParameters({
   rows,
   exceptions,
@@ -27,16 +31,24 @@ export function compareParameters({
 }): { parameters: number; mismatches: ParameterMismatch[] } {
   const flat = rows.map(({ path, parameters }) => ({ path, values: flatten(parameters) }));
   const names = [...new Set(flat.flatMap(({ values }) => [...values.keys()]))].sort();
-  const mismatches = names.flatMap((parameter) => {
-    const values = flat
-      .filter(
+  const compared = names.map((parameter) => ({
+    parameter,
+    values: flat.map(({ path, values }) => ({ path, value: values.get(parameter) ?? 'absent' })),
+  }));
+  const mismatches = compared
+    .map(({ parameter, values }) => ({
+      parameter,
+      values: values.filter(
         ({ path }) =>
           !exceptions.some((exception) => exception.parameter === parameter && isBelow(path, exception.sleeve)),
-      )
-      .map(({ path, values: named }) => ({ path, value: named.get(parameter) ?? 'absent' }));
-    return new Set(values.map(({ value }) => value)).size > 1 ? [{ parameter, values }] : [];
-  });
-  return { parameters: names.length - mismatches.length, mismatches };
+      ),
+    }))
+    .filter(differs);
+  return { parameters: names.length - compared.filter(differs).length, mismatches };
+}
+
+function differs({ values }: ParameterMismatch): boolean {
+  return values.some(({ value }) => value !== values[0]!.value);
 }
 
 function isBelow(path: string, ancestor: string): boolean {

@@ -9,10 +9,10 @@ export function configSlice(
   const slice: Record<string, unknown> = {};
   for (const name of declared) {
     const [block, key] = name.split('.') as [string, string?];
-    const source = profile[block];
+    const source = profile[block] as Readonly<Record<string, unknown>> | undefined;
     if (source === undefined) continue;
-    slice[block] =
-      key === undefined ? source : { ...(slice[block] as object), [key]: (source as Record<string, unknown>)[key] };
+    const settings = key === undefined ? source : Object.hasOwn(source, key) ? { [key]: source[key] } : {};
+    slice[block] = key === undefined ? settings : { ...(slice[block] as object), ...settings };
   }
   return slice;
 }

@@ -1,5 +1,5 @@
-import type { Regime, ReturnsMatrix, RiskProfile, SolveResult } from '@metafolio/quant';
-import { QuantError, regimeOf, selectColumns, sliceRows } from '@metafolio/quant';
+import type { Attempt, Regime, ReturnsMatrix, RiskProfile, SolveResult } from '@metafolio/quant';
+import { HardeningError, QuantError, regimeOf, selectColumns, sliceRows } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
 import type { EngineRequest, RiskSettings } from '../engines/custom.js';
 import { solveCustom } from '../engines/custom.js';
@@ -33,6 +33,8 @@ export interface WindowDecision {
   readonly regime: Regime;
   /** Target weights over all columns of the series; null where nothing was solved and the holdings stay as they are. */
   readonly weights: Float64Array | null;
+  /** Why nothing was solved. */
+  readonly failure?: string;
 }
 
 /** Solves one window on its train rows; intent and outcome go into the ledger. A failed solve is an outcome, not an exception. */
@@ -57,9 +59,15 @@ export function decideWindow(problem: DecisionProblem, window: ScheduledWindow):
     return { window, status: result.status, regime, weights };
   } catch (error) {
     if (!(error instanceof QuantError)) throw error;
-    const data = { code: error.code, message: error.message, effect: 'the holdings before this window are kept' };
-    ledger.record({ step, phase: 'outcome', window: String(window.name), status: 'error', params, data });
-    return { window, status: 'error', regime, weights: null };
+    ledger.record({
+      step,
+      phase: 'outcome',
+      window: String(window.name),
+      status: 'error',
+      params,
+      data: explainFailure(error),
+    });
+    return { window, status: 'error', regime, weights: null, failure: error.message };
   }
 }
 
@@ -81,12 +89,34 @@ function spread(weights: Float64Array, columns: readonly number[], cols: number)
 
 /** The outcome as the ledger tells it: weights by name, the certificate, the rungs of the ladder, who was left out. */
 function explain({ assets }: ReturnsMatrix, weights: Float64Array, { certificate, attempts, dropped }: SolveResult) {
+  const { solver, budgetError, boundViolation, kktResidual, riskShareError, iterations, notes } = certificate;
   return {
     weights: namedWeights(assets, weights),
-    certificate: { ...certificate, notes: [...certificate.notes] },
-    attempts: attempts.map((attempt) => ({ ...attempt, conditionNumber: finiteOrNull(attempt.conditionNumber) })),
+    certificate: {
+      solver,
+      budget_error: budgetError,
+      bound_violation: boundViolation,
+      kkt_residual: kktResidual,
+      risk_share_error: riskShareError,
+      iterations,
+      notes: [...notes],
+    },
+    attempts: attempts.map(explainAttempt),
     dropped: dropped.map((drop) => ({ ...drop })),
   };
+}
+
+function explainFailure(error: QuantError) {
+  return {
+    code: error.code,
+    message: error.message,
+    attempts: error instanceof HardeningError ? error.attempts.map(explainAttempt) : [],
+    effect: 'the holdings before this window are kept',
+  };
+}
+
+function explainAttempt({ ridge, conditionNumber, outcome, reason }: Attempt) {
+  return { ridge, condition_number: finiteOrNull(conditionNumber), outcome, reason };
 }
 
 /** The weights that are not zero, by name, in the order of the columns. */

@@ -12,7 +12,8 @@ import { jsonFile } from './text-files.js';
 export function meta(run: StageRun<ResolvedMeta>): StageProduct {
   const { profile, config, inputs, directory } = run;
   const riskProfiles = config.risk.profiles;
-  const { temporal_id, as_of, children, leaves } = inputs.artifactJson<ParityFile>(directory('parity'), 'parity.json');
+  const parity = inputs.artifactJson<ParityFile>(directory('parity'), 'parity.json');
+  const { temporal_id, as_of, children, leaves } = parity;
   const { profiles: health } = inputs.artifactJson<HealthFile>(directory('health'), 'health.json');
   const ledger = mergeSegments(run, [
     { stage: 'preflight' },
@@ -37,7 +38,7 @@ export function meta(run: StageRun<ResolvedMeta>): StageProduct {
       kind: 'meta',
       temporal_id,
       as_of,
-      in_sample: config.meta_allocation.mode === 'static',
+      in_sample: config.meta_allocation.mode === 'static' || parity.in_sample,
       risk_profiles: riskProfiles,
       health,
       children,

@@ -12,6 +12,8 @@ export interface ParityFile {
   readonly temporal_id: string;
   readonly as_of: string;
   readonly children: RunFile['children'];
+  /** Whether the stream of some child is in-sample. */
+  readonly in_sample: boolean;
   readonly leaves: LeavesFile;
   /** Number of parameters on which every leaf agrees. */
   readonly parameters: number;
@@ -48,6 +50,7 @@ export function parity({ profile, config, inputs, children, ledger }: StageRun<C
     temporal_id: first!.run.temporal_id,
     as_of: first!.run.as_of,
     children: runs.map(({ id, run }) => ({ id, profile: run.profile, run_id: run.run_id })),
+    in_sample: runs.some(({ run }) => run.in_sample),
     leaves,
     parameters: compared.parameters + temporal.parameters,
     exceptions: config.parity_exceptions,

@@ -7,13 +7,12 @@ import { jsonFile } from './text-files.js';
 
 type Config = Pick<ResolvedMeta, 'sleeves' | 'meta_allocation' | 'risk'>;
 
-/** What must hold before anything is computed; every problem at once, each with its remedy. */
+/** What must hold before anything is computed; every problem at once, each with its remedy. Infeasible bounds are refused by the manifest. */
 export function preflight({ workspaceRoot, profile, config, children, ledger }: StageRun<Config>): StageProduct {
   const problems = [
-    ...boundsProblems(config),
     ...config.risk.profiles.flatMap(solverProblems),
     ...children.flatMap(({ id, runId, directory }) =>
-      runId === undefined ? [] : pinProblems({ workspaceRoot, id, directory }),
+      runId === undefined ? [] : pinProblems({ workspaceRoot, id, runId, directory }),
     ),
   ];
   if (problems.length > 0) {
@@ -37,14 +36,6 @@ export function preflight({ workspaceRoot, profile, config, children, ledger }: 
   };
 }
 
-function boundsProblems({ sleeves, meta_allocation: { min_weight, max_weight } }: Config): string[] {
-  const n = sleeves.length;
-  if (min_weight <= max_weight && n * min_weight <= 1 && n * max_weight >= 1) return [];
-  return [
-    `meta_allocation: ${n} sleeves cannot sum to 1 within [${min_weight}, ${max_weight}]; widen min_weight or max_weight`,
-  ];
-}
-
 /** Each solver must answer a problem of two assets, with its certificate. */
 function solverProblems(riskProfile: Config['risk']['profiles'][number]): string[] {
   try {
@@ -63,15 +54,19 @@ function solverProblems(riskProfile: Config['risk']['profiles'][number]): string
 function pinProblems({
   workspaceRoot,
   id,
+  runId,
   directory,
 }: {
   workspaceRoot: string;
   id: string;
+  runId: string;
   directory: string;
 }): string[] {
   try {
-    openRun(workspaceRoot, directory);
-    return [];
+    const { run } = openRun(workspaceRoot, directory);
+    return run.run_id === runId
+      ? []
+      : [`${id}: ${directory} holds the run ${String(run.run_id)}, not the pinned ${runId}`];
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
     return [

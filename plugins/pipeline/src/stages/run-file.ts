@@ -1,6 +1,5 @@
 import type { ResolvedProfile } from '../manifest/index.js';
-import { canonicalJson } from '../storage/canonical-json.js';
-import { sha256 } from '../storage/digest.js';
+import { runDigests, runId } from '../storage/run-id.js';
 import type { ProfileHealth } from './health.js';
 import type { StageProduct } from './stage.js';
 import { jsonFile } from './text-files.js';
@@ -12,7 +11,7 @@ export interface RunFile {
   readonly kind: 'sleeve' | 'meta';
   readonly temporal_id: string;
   readonly as_of: string;
-  /** Out-of-sample allocation, or the in-sample one of `mode: static`. */
+  /** Whether an allocation of `mode: static` stands in it, its own or one of a child: its stream is not out of sample. */
   readonly in_sample: boolean;
   readonly risk_profiles: readonly string[];
   readonly health: readonly ProfileHealth[];
@@ -41,7 +40,7 @@ export function completeRun(
   facts: Omit<RunFile, 'run_id' | 'digests'>,
   files: ReadonlyMap<string, Uint8Array>,
 ): StageProduct {
-  const digests = Object.fromEntries([...files.keys()].sort().map((name) => [name, sha256(files.get(name)!)]));
-  const run: RunFile = { run_id: `${facts.profile}-${sha256(canonicalJson(digests)).slice(0, 12)}`, ...facts, digests };
+  const digests = runDigests(files);
+  const run: RunFile = { run_id: runId(facts.profile, digests), ...facts, digests };
   return { files: new Map([['run.json', jsonFile(run)], ...files]), summary: `run ${run.run_id}` };
 }

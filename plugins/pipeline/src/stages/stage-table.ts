@@ -173,10 +173,11 @@ export const META_STAGES: readonly StageDefinition[] = [
       { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
     ],
   },
+  ...SLEEVE_STAGES.filter(({ name }) => name === 'archive' || name === 'verify'),
   {
     name: 'report',
     description: 'Writes what a risk committee reads',
-    config: ['health', 'risk.profiles', 'sleeves', 'meta_allocation'],
+    config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
       { of: 'children', stage: 'run', files: ['run.json', 'calendar.json', 'returns/*', 'windows/*'] },
@@ -184,7 +185,6 @@ export const META_STAGES: readonly StageDefinition[] = [
     after: [{ of: 'self', stage: 'verify' }],
     readsDefinition: true,
   },
-  ...SLEEVE_STAGES.filter(({ name }) => name === 'archive' || name === 'verify'),
 ];
 
 /** The stages of a kind, in the order in which they run. */

@@ -13,6 +13,7 @@ type Config = { readonly risk: RiskSettings } & Pick<ResolvedProfile, 'backtest'
 
 /** One risk profile over every window of a sleeve, on the winners of each. */
 export async function tournament({
+  profile,
   riskProfile,
   config,
   inputs,
@@ -28,6 +29,7 @@ export async function tournament({
   const winnersOf = new Map(selections.map(({ window, winners }) => [window, winners]));
 
   const result = walkForwardStream({
+    where: `${profile}: tournament-${riskProfile}`,
     series,
     windows: scheduleWindows(series.dates.length, backtest, file),
     universe: ({ name }) => {

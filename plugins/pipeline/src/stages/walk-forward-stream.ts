@@ -10,6 +10,8 @@ import { dateRange } from './schedule.js';
 
 /** One risk profile over a schedule. */
 export interface WalkForwardProblem extends DecisionProblem {
+  /** Profile and stage, for the message. */
+  readonly where: string;
   /** The windows of the schedule, the window `now` last. */
   readonly windows: readonly ScheduledWindow[];
   readonly backtest: BacktestBlock;
@@ -26,15 +28,18 @@ export interface WalkForwardStream {
   readonly weightsNow: Float64Array;
 }
 
-/** `windows.json`: one record a window; numbers are fractions over its test rows, as the portfolio lived them, null without test rows. */
+/** `windows.json`: one record a window; numbers are over its test rows, as the portfolio lived them, null without test rows. */
 export interface WindowRecord {
   readonly window: WindowName;
   readonly status: WindowDecision['status'];
   readonly regime: Regime;
   readonly train: ReturnType<typeof dateRange>;
   readonly test: ReturnType<typeof dateRange>;
+  /** Traded value over the equity at the trade: a first investment is 1, a full switch 2. */
   readonly turnover: number | null;
+  /** What that turnover cost, as a fraction of the equity at the trade. */
   readonly cost: number | null;
+  /** Compounded, after costs, as a fraction. */
   readonly total_return: number | null;
   readonly volatility_annual: number | null;
   readonly sharpe: number | null;
@@ -68,8 +73,7 @@ export function walkForwardStream(problem: WalkForwardProblem): WalkForwardStrea
     const range = ranges[k];
     const lived = simulation.returns.subarray(row, row + (range === undefined ? 0 : range[1] - range[0]));
     row += lived.length;
-    const { turnover, costs } = simulation;
-    return windowRecord(problem, decision, { range, lived, turnover: turnover[k] ?? null, cost: costs[k] ?? null });
+    return windowRecord(problem, decision, { range, lived, turnover: simulation.turnover[k] ?? null });
   });
   return { stream, decisions, windows, weightsNow };
 }
@@ -87,12 +91,17 @@ function simulate(
   return simulateCustom({
     returns: concatenateRows(series.matrix, ranges),
     rebalances,
-    costRate: backtest.slippage + backtest.commission,
+    costRate: costRate(backtest),
     borrowRateAnnual: backtest.borrow_rate_annual,
     periods,
     rebalance: backtest.rebalance,
     driftTolerance: backtest.drift_tolerance,
   });
+}
+
+/** One-way, as a fraction of the traded value. */
+function costRate({ slippage, commission }: BacktestBlock): number {
+  return slippage + commission;
 }
 
 function concatenateRows({ assets, cols, values }: ReturnsMatrix, ranges: readonly RowRange[]): ReturnsMatrix {
@@ -106,18 +115,17 @@ function concatenateRows({ assets, cols, values }: ReturnsMatrix, ranges: readon
   return returnsMatrix(assets, joined);
 }
 
-function weightsToHold(
-  { riskProfile, series }: WalkForwardProblem,
-  decisions: readonly WindowDecision[],
-): Float64Array {
+function weightsToHold({ where }: WalkForwardProblem, decisions: readonly WindowDecision[]): Float64Array {
   const solved = decisions.findLast(({ weights }) => weights !== null);
   if (solved?.weights) return solved.weights;
+  const [first] = decisions;
   throw new GateError({
-    where: `${riskProfile} over ${series.matrix.assets.join(', ')}`,
+    where,
     rule: 'at least one window must be solved',
-    got: `${decisions.length} windows, none solved`,
-    expected: 'a solution of one window or more',
-    cause: 'The bounds admit no portfolio of the assets that take part, or all their histories are constant.',
+    got: `0 of ${decisions.length}`,
+    expected: '1 or more',
+    // The ledger with all reasons is not published when the stage fails.
+    cause: `Window ${first!.window.name}: ${first!.failure}`,
   });
 }
 
@@ -125,13 +133,12 @@ interface Lived {
   readonly range: RowRange | undefined;
   readonly lived: Float64Array;
   readonly turnover: number | null;
-  readonly cost: number | null;
 }
 
 function windowRecord(
-  { series, periods }: WalkForwardProblem,
+  { series, periods, backtest }: WalkForwardProblem,
   { window, status, regime }: WindowDecision,
-  { range, lived, turnover, cost }: Lived,
+  { range, lived, turnover }: Lived,
 ): WindowRecord {
   const measured = range === undefined ? null : performance(lived, periods);
   return {
@@ -141,7 +148,7 @@ function windowRecord(
     train: dateRange(series, window.trainStart, window.trainEnd),
     test: range === undefined ? null : dateRange(series, range[0], range[1]),
     turnover,
-    cost,
+    cost: turnover === null ? null : turnover * costRate(backtest),
     total_return: range === undefined ? null : lived.reduce((wealth, value) => wealth * (1 + value), 1) - 1,
     volatility_annual: measured && finite(measured.volatilityAnnual),
     sharpe: measured && finite(measured.sharpe),

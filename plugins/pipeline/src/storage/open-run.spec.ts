@@ -5,6 +5,7 @@ import { IntegrityError } from '../errors.js';
 import { startLedger } from '../ledger/ledger.js';
 import { prettyJson } from './canonical-json.js';
 import { openRun } from './open-run.js';
+import { runDigests, runId } from './run-id.js';
 import { CONFIG_DIGEST, contentOf, ENGINE, publishFiles, workspaceOf } from './testing/workspace.js';
 
 const DIRECTORY = 'artifacts/meta/macro/run';
@@ -16,13 +17,18 @@ function runFiles(ledgerHead?: string) {
     engine: ENGINE,
   });
   ledger.record({ step: 'meta_optimize_hrp', phase: 'outcome', status: 'success', data: { weights: { etfs: 1 } } });
-  return {
-    'run.json': prettyJson({ run_id: 'macro-0123456789ab', ledger_head: ledgerHead ?? ledger.head() }),
+  const content = {
     'resolved_manifest.json': prettyJson({ risk: { max_weight: 1 } }),
     'returns/hrp.parquet': 'PAR1',
     'weights/hrp.json': prettyJson({ SPY: 0.25, TLT: 0.75 }),
     'audit.jsonl': ledger.toBytes(),
   };
+  const run = { run_id: idOf(content), profile: 'macro', ledger_head: ledgerHead ?? ledger.head() };
+  return { 'run.json': prettyJson(run), ...content };
+}
+
+function idOf(content: Record<string, string | Uint8Array>): string {
+  return runId('macro', runDigests(new Map(Object.entries(content).map(([name, file]) => [name, Buffer.from(file)]))));
 }
 
 function workspaceWithRun(files: Record<string, string | Uint8Array> = runFiles()): string {
@@ -37,7 +43,7 @@ describe('openRun', () => {
     const before = contentOf(root);
     const run = openRun(root, DIRECTORY);
     expect(run.directory).toBe(DIRECTORY);
-    expect(run.run.run_id).toBe('macro-0123456789ab');
+    expect(run.run.run_id).toMatch(/^macro-[0-9a-f]{12}$/);
     expect(run.resolvedManifest).toEqual({ risk: { max_weight: 1 } });
     expect(Buffer.from(run.returns('hrp')).toString()).toBe('PAR1');
     expect(run.weights('hrp')).toEqual({ SPY: 0.25, TLT: 0.75 });
@@ -62,8 +68,16 @@ describe('openRun', () => {
   it('refuses a run whose ledger does not end in the head that run.json names', () => {
     const expected = 'f'.repeat(64);
     expect(() => openRun(workspaceWithRun(runFiles(expected)), DIRECTORY)).toThrow(`(expected ${expected})`);
-    const nameless = { ...runFiles(), 'run.json': prettyJson({ run_id: 'macro-0123456789ab' }) };
+    const { 'run.json': _, ...content } = runFiles();
+    const nameless = { ...content, 'run.json': prettyJson({ run_id: idOf(content), profile: 'macro' }) };
     expect(() => openRun(workspaceWithRun(nameless), DIRECTORY)).toThrow('the last hash must be the head');
+  });
+
+  it('refuses a run whose content has another id, though its receipt was made anew', () => {
+    const edited = { ...runFiles(), 'weights/hrp.json': prettyJson({ SPY: 1 }) };
+    expect(() => openRun(workspaceWithRun(edited), DIRECTORY)).toThrow(
+      `${DIRECTORY}/run.json: run_id: the id must be the profile and the digest of the content, got ${JSON.parse(edited['run.json']).run_id} (expected macro-`,
+    );
   });
 
   it('refuses a file that is damaged after the run was opened', () => {

@@ -1,8 +1,10 @@
 import { IntegrityError } from '../errors.js';
 import { LEDGER_FILE, type LedgerEntry, NO_ENTRY } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
+import { type ArtifactLocation, readReceipt } from './artifact-files.js';
 import { openInputs } from './inputs.js';
 import type { JsonObject, JsonValue } from './json-value.js';
+import { runId } from './run-id.js';
 import { verifyArtifact } from './verify.js';
 
 /** Verified, read-only access to the directory of a run. */
@@ -28,6 +30,7 @@ export function openRun(workspaceRoot: string, directory: string): Run {
   const inputs = openInputs(workspaceRoot);
   const run = inputs.artifactJson<JsonObject>(directory, 'run.json');
   const expectedHead = typeof run.ledger_head === 'string' ? run.ledger_head : NO_ENTRY;
+  checkId({ workspaceRoot, directory }, run);
   const entries = readLedger(inputs.artifact(directory, LEDGER_FILE), { expectedHead });
   return {
     directory,
@@ -48,5 +51,22 @@ function checkWhole(workspaceRoot: string, directory: string): void {
     got: findings.map(({ rule, path }) => `${rule} ${path}`).join(', '),
     expected: 'no finding',
     cause: findings[0]!.message,
+  });
+}
+
+/** The id of a run is the digest of its content; a run under another id is not the one that was archived, pinned or reported. */
+function checkId(location: ArtifactLocation, run: JsonObject): void {
+  const content = readReceipt(location).subject.filter(({ name }) => name !== 'run.json');
+  const expected = runId(
+    String(run.profile),
+    Object.fromEntries(content.map(({ name, digest }) => [name, digest.sha256])),
+  );
+  if (run.run_id === expected) return;
+  throw new IntegrityError({
+    where: `${location.directory}/run.json: run_id`,
+    rule: 'the id must be the profile and the digest of the content',
+    got: String(run.run_id),
+    expected,
+    cause: 'The run was edited and its receipt made anew; restore it from where it was archived.',
   });
 }

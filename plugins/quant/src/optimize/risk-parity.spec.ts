@@ -36,16 +36,17 @@ describe('riskParity', () => {
   });
 
   it.each([
-    { name: 'more rows than assets', rows: 250, cols: 100, ridge: 0 },
-    { name: 'fewer rows than assets', rows: 40, cols: 60, ridge: 0.01 },
-    { name: 'two rows', rows: 2, cols: 40, ridge: 0.01 },
-  ])('equalises the risk shares with $name', ({ rows, cols, ridge }) => {
+    { name: 'more rows than assets', rows: 250, cols: 100, ridge: 0, solver: 'ccd' },
+    { name: 'fewer rows than assets', rows: 40, cols: 60, ridge: 0.01, solver: 'ccd' },
+    { name: 'two rows, whose assets hedge each other', rows: 2, cols: 40, ridge: 0.01, solver: 'ccd+newton' },
+  ])('equalises the risk shares with $name', ({ rows, cols, ridge, solver }) => {
     const covariance = ridgeCovariance(sampleCovariance(syntheticReturns({ rows, cols, seed: cols })), cols, ridge);
     const { weights, certificate } = riskParity(covariance, constraintsFor(cols, {}));
     const error = largestDifference(riskSharesOf(covariance, weights), new Float64Array(cols).fill(1 / cols));
     expect(error).toBeLessThanOrEqual(1e-13);
     expect(certificate.riskShareError).toBeCloseTo(error, 14);
     expect(certificate.kktResidual).toBe(cols * certificate.riskShareError!);
+    expect(certificate.solver).toBe(solver);
     expect(certificateFailure(certificate)).toBe('');
   });
 

@@ -7,10 +7,10 @@ import type { Constraints, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 
 /**
- * Equal risk contribution: the minimum of ½x'Cx - Σ ln(x_i)/N over x > 0 on the correlation matrix C (see
- * {@link minimiseLogBarrier}), then w_i ∝ x_i/σ_i. The budget is restored by this rescaling; inside the problem it would change
- * the answer. Where bounds or caps bind, the weights are projected onto them and the risk shares are no longer equal:
- * the certificate then has no residual, and a note.
+ * Equal risk contribution: the minimum of ½x'Cx - Σ ln(x_i)/N over x > 0 on the correlation matrix C, then
+ * w_i ∝ x_i/σ_i. The budget is restored by this rescaling; inside the problem it would change the answer. Where bounds
+ * or caps bind, the weights are projected onto them and the risk shares are no longer equal: the certificate then has
+ * no residual, and a note.
  *
  * @param covariance - N × N, symmetric positive definite, row-major
  * @param constraints - a feasible set of the N assets

@@ -9,7 +9,7 @@ const weightsSchema = z
   .strictObject({
     momentum: exponent.default(1.7469).describe('Weight of annualised mean return.'),
     stability: exponent.default(0.0458).describe('Weight of inverse annual volatility.'),
-    liquidity: exponent.default(0.2946).describe('Weight of average daily value over liquidity_baseline.'),
+    liquidity: exponent.default(0.2946).describe('Weight of average daily value over 5e8 (crypto 1e7), at most 1.'),
     antifragility: exponent.default(0.6263).describe('Weight of skewness and right-tail gain.'),
     survival: exponent.default(1.4).describe('Weight of survival over regimes.'),
     efficiency: exponent.default(1.5348).describe("Weight of Kaufman's efficiency ratio."),
@@ -26,7 +26,6 @@ export const selectionSchema = z
       .min(0)
       .default(0.5)
       .describe('Height at which the Ward tree is cut into clusters, in units of the correlation distance.'),
-    max_clusters: count.default(25).describe('Largest number of clusters.'),
     top_n: count.default(2).describe('Largest number of winners in each cluster.'),
     min_momentum_score: z
       .number()
@@ -57,11 +56,6 @@ export const selectionSchema = z
       .describe(
         'Veto when annualised momentum less the estimated cost of implementation is below this, as a fraction a year.',
       ),
-    liquidity_baseline: z
-      .number()
-      .gt(0)
-      .default(5e8)
-      .describe('Average daily value traded that counts as fully liquid, in currency a day (1e7 for crypto).'),
     weights: weightsSchema.prefault({}),
   })
   .describe('Thresholds, gates and weights of the selection engine.');

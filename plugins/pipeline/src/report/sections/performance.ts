@@ -13,22 +13,17 @@ const COLUMNS = [
 /** For each risk profile the meta, its sleeves and the equal-weight baseline, all on the same dates. */
 export function performanceSection(facts: MetaFacts): string[] {
   const { run, children, riskProfiles } = facts;
-  const inSample = new Set([
-    ...(run.in_sample ? [run.profile] : []),
-    ...children.filter((child) => child.inSample).map(({ id }) => id),
-  ]);
   const label = sampleLabel(facts);
   return [
     `## Performance (${label})`,
     ...riskProfiles.flatMap(({ riskProfile, dates, meta, sleeves, equalWeight }) => [
       `### ${riskProfile} (${label})`,
       span(dates, meta),
-      markdownTable(
-        COLUMNS,
-        [meta, ...sleeves, equalWeight].map((stream) =>
-          row(inSample.has(stream.name) ? { ...stream, name: `${stream.name} (in-sample)` } : stream),
-        ),
-      ),
+      markdownTable(COLUMNS, [
+        row(meta, run.in_sample),
+        ...sleeves.map((sleeve, j) => row(sleeve, children[j]!.inSample)),
+        row(equalWeight, false),
+      ]),
     ]),
   ];
 }
@@ -39,9 +34,9 @@ function span({ from, to }: RiskProfileFacts['dates'], { performance }: StreamFa
   return `${from} to ${to}, observations: ${observations}${method}.`;
 }
 
-function row({ name, performance, turnoverAnnual }: StreamFacts): string[] {
+function row({ name, performance, turnoverAnnual }: StreamFacts, inSample: boolean): string[] {
   return [
-    name,
+    inSample ? `${name} (in-sample)` : name,
     percent(performance.returnAnnual),
     percent(performance.volatilityAnnual),
     ratio(performance.sharpe),

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { RiskProfile } from '@metafolio/quant';
 import { onTestFinished } from 'vitest';
 import { syntheticPrices } from './synthetic-prices.js';
 
@@ -9,7 +10,7 @@ export const MANIFEST_FILE = 'configs/manifest.json';
 /** Rows of prices of each sleeve. */
 export const PRICE_ROWS = 120;
 
-const RISK_PROFILES = ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight', 'inverse_volatility'];
+const RISK_PROFILES: readonly RiskProfile[] = ['min_variance', 'hrp', 'barbell'];
 
 /** The manifest of the small workspace: three sleeves, a meta over two, and a meta over that meta and the third. */
 export function smallManifest() {

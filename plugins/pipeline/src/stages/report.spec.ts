@@ -1,0 +1,71 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { IntegrityError } from '../errors.js';
+import { startLedger } from '../ledger/ledger.js';
+import { META, META_RUN, syntheticWorkspace } from '../report/testing/synthetic-run.js';
+import { openInputs } from '../storage/inputs.js';
+import { CONFIG_DIGEST, contentOf, ENGINE } from '../storage/testing/workspace.js';
+import { report } from './report.js';
+
+function runReport(workspaceRoot: string) {
+  const subject = { profile: META, kind: 'meta', stage: 'report' } as const;
+  const inputs = openInputs(workspaceRoot);
+  const product = report({
+    workspaceRoot,
+    kind: 'meta',
+    profile: META,
+    riskProfile: 'hrp',
+    config: {},
+    inputs,
+    ledger: startLedger({ subject, config_digest: CONFIG_DIGEST, engine: ENGINE }),
+    children: [],
+    directory: (stage) => `artifacts/meta/${META}/${stage}`,
+  });
+  return { inputs, product };
+}
+
+async function reportOf(workspaceRoot: string): Promise<string> {
+  const { files } = await runReport(workspaceRoot).product;
+  return new TextDecoder().decode(files.get('report.md'));
+}
+
+describe('the stage report', () => {
+  it('makes report.md alone, with the facts of the run, and writes nothing itself', async () => {
+    const root = syntheticWorkspace();
+    const before = contentOf(root);
+    const { product } = runReport(root);
+    const { files, summary } = await product;
+    expect([...files.keys()]).toEqual(['report.md']);
+    expect(summary).toBe('correlation benefit in 2 of 2, anomalies 12, findings 1');
+    const text = new TextDecoder().decode(files.get('report.md'));
+    expect(text).toContain('\nPurpose: Three synthetic sleeves\n');
+    expect(text).toContain('| meta_synthetic                 | -23.71 % |    12.04 % |  -2.19 |');
+    expect(contentOf(root)).toEqual(before);
+  });
+
+  it('gives the same bytes wherever the workspace lies', async () => {
+    expect(await reportOf(syntheticWorkspace())).toBe(await reportOf(syntheticWorkspace()));
+  });
+
+  it('records meta.yaml and every file of the run among its inputs', async () => {
+    const root = syntheticWorkspace();
+    const { inputs, product } = runReport(root);
+    await product;
+    const consumed = inputs.consumed().map(({ name }) => name);
+    const run = JSON.parse(readFileSync(join(root, META_RUN, 'run.json'), 'utf8')) as {
+      digests: Record<string, string>;
+    };
+    expect(consumed).toContain(`meta/${META}/meta.yaml`);
+    for (const name of ['run.json', ...Object.keys(run.digests)]) expect(consumed).toContain(`${META_RUN}/${name}`);
+  });
+
+  it('fails on a file of the run that was changed, and on one that is gone', async () => {
+    const changed = syntheticWorkspace();
+    writeFileSync(join(changed, META_RUN, 'weights/hrp.parquet'), 'PAR1');
+    await expect(runReport(changed).product).rejects.toThrow(IntegrityError);
+    const cut = syntheticWorkspace();
+    rmSync(join(cut, META_RUN, 'windows/hrp.json'));
+    await expect(runReport(cut).product).rejects.toThrow(IntegrityError);
+  });
+});

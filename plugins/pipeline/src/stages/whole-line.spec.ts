@@ -1,0 +1,279 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { decodeReturns, decodeTable } from '../data/parquet.js';
+import type { DatedReturns } from '../data/time-series.js';
+import { type Manifest, type ResolvedMeta, resolveProfile } from '../manifest/index.js';
+import { openRun } from '../storage/open-run.js';
+import { parseReceipt, RECEIPT_FILE } from '../storage/receipt.js';
+import { contentOf } from '../storage/testing/workspace.js';
+import { childRuns } from './children.js';
+import type { PortfolioFile } from './portfolio.js';
+import type { RunFile } from './run-file.js';
+import { stageDirectory } from './stage-directory.js';
+import type { WeightsFile } from './stream-files.js';
+import { declaredInputs, isDeclared } from './testing/declared-inputs.js';
+import { distance, type Exact, exact, plus, times, ZERO } from './testing/exact.js';
+import { openManifest, runLine } from './testing/run-line.js';
+import { bend, sessions } from './testing/synthetic-prices.js';
+import {
+  copyOf,
+  MANIFEST_FILE,
+  PRICE_ROWS,
+  smallManifest,
+  smallWorkspace,
+  workspaceFolder,
+} from './testing/temporary-workspace.js';
+import type { WindowRecord } from './walk-forward-stream.js';
+
+const SLEEVES = ['alpha', 'beta', 'gamma'];
+const METAS = ['inner', 'outer'];
+const PROFILES = [...SLEEVES, ...METAS];
+const RISK_PROFILES = smallManifest().defaults.risk.profiles;
+const EVERY = PROFILES.flatMap((profile) => RISK_PROFILES.map((riskProfile) => ({ profile, riskProfile })));
+
+/** A workspace in which the whole line ran once; the tests only read it. */
+let root: string;
+let manifest: Manifest;
+let artifacts: Record<string, string>;
+
+/** Runs the whole line in a new folder, which the caller removes. */
+async function lineOf(files: Record<string, string>): Promise<string> {
+  const folder = workspaceFolder(files);
+  await runLine(folder, 'outer');
+  return folder;
+}
+
+beforeAll(async () => {
+  root = await lineOf(smallWorkspace());
+  manifest = openManifest(root);
+  artifacts = contentOf(join(root, 'artifacts'));
+  return () => rmSync(root, { recursive: true, force: true });
+});
+
+const directoryOf = (profile: string, stage: string, riskProfile?: string) =>
+  stageDirectory(resolveProfile(manifest, profile), stage, riskProfile);
+const bytesAt = (path: string, workspace = root) => new Uint8Array(readFileSync(join(workspace, path)));
+const jsonAt = <T>(path: string, workspace = root) =>
+  JSON.parse(readFileSync(join(workspace, path), 'utf8')) as T;
+const heldNow = (profile: string, riskProfile: string) =>
+  jsonAt<PortfolioFile>(`${directoryOf(profile, 'run')}/weights/${riskProfile}.json`);
+const streamOf = (profile: string, riskProfile: string, workspace = root) =>
+  decodeReturns(bytesAt(`${directoryOf(profile, 'run')}/returns/${riskProfile}.parquet`, workspace));
+const windowsOf = (profile: string, riskProfile: string, workspace = root) =>
+  jsonAt<WindowRecord[]>(`${directoryOf(profile, 'run')}/windows/${riskProfile}.json`, workspace);
+const metaOf = (profile: string) => resolveProfile(manifest, profile) as ResolvedMeta;
+
+describe('the whole line, three sleeves, a meta and a meta of that meta', () => {
+  it.each(PROFILES)('leaves a run of %s that opens, with a stream, weights and windows for every risk profile', (name) => {
+    const run = openRun(root, directoryOf(name, 'run'));
+    const { run_id, risk_profiles, health } = run.run as unknown as RunFile;
+    expect(run_id).toMatch(new RegExp(`^${name}-[0-9a-f]{12}$`));
+    expect(risk_profiles).toEqual(RISK_PROFILES);
+    expect(health.map(({ solved_ratio }) => solved_ratio)).toEqual([1, 1, 1]);
+  });
+
+  it.each(EVERY)('$profile under $riskProfile: weights sum to 1 and keep their bounds in every window', async (one) => {
+    const { kind, risk, ...profile } = resolveProfile(manifest, one.profile);
+    const bounds = kind === 'sleeve' ? risk : (profile as ResolvedMeta).meta_allocation;
+    const [, windows, ...columns] = await decodeTable(
+      bytesAt(`${directoryOf(one.profile, 'run')}/weights/${one.riskProfile}.parquet`),
+    );
+    expect(windows.values.at(-1)).toBe('now');
+    windows.values.forEach((_, row) => {
+      const weights = columns.map(({ values }) => values[row] as number);
+      expect(Math.abs(weights.reduce((sum, weight) => sum + weight) - 1)).toBeLessThanOrEqual(1e-12);
+      expect(Math.min(...weights)).toBeGreaterThanOrEqual(bounds.min_weight - 1e-12);
+      expect(Math.max(...weights)).toBeLessThanOrEqual(bounds.max_weight + 1e-12);
+    });
+  });
+
+  it.each(EVERY)('$profile under $riskProfile: what to hold now is the exact sum over the paths', (one) => {
+    const held = heldNow(one.profile, one.riskProfile);
+    const expected = sumOverPaths(one.profile, one.riskProfile);
+    let net = ZERO;
+    for (const weight of expected.values()) net = plus(net, weight);
+    expect(held.weights.map(({ symbol }) => symbol).sort()).toEqual([...expected.keys()].sort());
+    for (const { symbol, net_weight } of held.weights) {
+      expect(distance(exact(net_weight), expected.get(symbol))).toBeLessThanOrEqual(1e-12);
+    }
+    expect(distance(exact(held.net), net)).toBeLessThanOrEqual(1e-12);
+    expect(distance(exact(held.net), exact(1))).toBeLessThanOrEqual(1e-12);
+  });
+
+  it('a meta sees of its children the streams of the same risk profile, bit for bit, on their common dates', async () => {
+    for (const profile of METAS) {
+      for (const riskProfile of RISK_PROFILES) {
+        const { dates, matrix } = await decodeReturns(
+          bytesAt(`${directoryOf(profile, 'run')}/sleeves/${riskProfile}.parquet`),
+        );
+        const children = await Promise.all(
+          childRuns(manifest, metaOf(profile)).map((child) => streamOf(child.profile, riskProfile)),
+        );
+        const row = ({ dates: own, matrix: { values } }: DatedReturns, date: string) => values[own.indexOf(date)];
+        expect([...matrix.values]).toEqual(dates.flatMap((date) => children.map((child) => row(child, date))));
+      }
+    }
+  });
+
+  it('the ledger of a meta tells every allocation: the engine, how many sleeves, the weights', () => {
+    const entries = openRun(root, directoryOf('outer', 'run')).ledger();
+    for (const riskProfile of RISK_PROFILES) {
+      const decisions = entries.filter(({ step }) => step === `meta_optimize_${riskProfile}`);
+      const { weights } = jsonAt<WeightsFile>(`${directoryOf('outer', 'allocate', riskProfile)}/weights.json`);
+      expect(decisions.map(({ phase }) => phase)).toEqual(['0', '1', '2', 'now'].flatMap(() => ['intent', 'outcome']));
+      expect(decisions.at(-1)).toMatchObject({
+        stage: 'allocate',
+        risk_profile: riskProfile,
+        window: 'now',
+        status: 'success',
+        params: { engine: 'custom', profile: riskProfile, n_sleeves: 2 },
+        data: { weights },
+      });
+    }
+  });
+});
+
+/** The weights to hold now by the definition: along every path the product of the weights that the solvers gave. */
+function sumOverPaths(profile: string, riskProfile: string, along: Exact = exact(1)): Map<string, Exact> {
+  const resolved = resolveProfile(manifest, profile);
+  const stage = resolved.kind === 'sleeve' ? 'tournament' : 'allocate';
+  const { weights } = jsonAt<WeightsFile>(`${directoryOf(profile, stage, riskProfile)}/weights.json`);
+  const sums = new Map<string, Exact>();
+  for (const [name, weight] of Object.entries(weights)) {
+    const path = times(along, exact(weight));
+    const child = resolved.kind === 'meta' && resolved.sleeves.find(({ id }) => id === name).profile;
+    const parts = child ? sumOverPaths(child, riskProfile, path) : new Map([[name, path]]);
+    for (const [symbol, part] of parts) sums.set(symbol, plus(sums.get(symbol) ?? ZERO, part));
+  }
+  return sums;
+}
+
+describe('the stage table', () => {
+  /** Every artifact but what verify leaves, which is nothing: what its receipt says was read, and what the table declares. */
+  const readings = () =>
+    Object.keys(artifacts)
+      .filter((name) => name.endsWith(RECEIPT_FILE))
+      .map((name) => {
+        const { stage, profile, risk_profile, inputs } = parseReceipt(bytesAt(`artifacts/${name}`), name).predicate;
+        const declared = declaredInputs(root, manifest, { profile, stage, riskProfile: risk_profile });
+        return { stage: `${profile}:${stage}`, declared, read: inputs.map((input) => input.name) };
+      });
+
+  it('declares every file that any stage read', () => {
+    const undeclared = readings().flatMap(({ stage, declared, read }) =>
+      read.filter((path) => !declared.some((one) => isDeclared(one, path))).map((path) => `${stage} reads ${path}`),
+    );
+    expect(undeclared).toEqual([]);
+  });
+
+  it('declares no file that is not published, or that no stage of the name ever read', () => {
+    const all = readings();
+    const published = all.flatMap(({ stage, declared }) =>
+      declared.filter((one) => !one.startsWith('artifacts/') || existsHere(one)).map((one) => `${stage}: ${one}`),
+    );
+    expect(all.flatMap(({ stage, declared }) => declared.map((one) => `${stage}: ${one}`))).toEqual(published);
+    const unread = all.flatMap(({ stage, declared, read }) =>
+      declared.filter((one) => !read.some((path) => isDeclared(one, path))).map((one) => `${stage}: ${one}`),
+    );
+    // Every risk profile has the calendar of the same children: the run takes it of the first.
+    expect(unread.filter((one) => !/^(inner|outer):meta: .*\/returns\/\w+\/calendar\.json$/.test(one))).toEqual([]);
+  });
+
+  const existsHere = (declaration: string) =>
+    Object.keys(artifacts).some((name) => isDeclared(declaration, `artifacts/${name}`));
+});
+
+describe('the whole line once more', () => {
+  const LOCALE_METHODS = [
+    [String.prototype, 'localeCompare'],
+    [String.prototype, 'toLocaleLowerCase'],
+    [String.prototype, 'toLocaleUpperCase'],
+    [Number.prototype, 'toLocaleString'],
+    [Date.prototype, 'toLocaleString'],
+    [Date.prototype, 'toLocaleDateString'],
+    [Intl, 'Collator'],
+    [Intl, 'DateTimeFormat'],
+    [Intl, 'NumberFormat'],
+  ] as const;
+  const { TZ } = process.env;
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  });
+
+  it('gives the same bytes in another folder, time zone and year, and asks nothing of the locale', async () => {
+    process.env.TZ = 'Pacific/Kiritimati';
+    expect(new Date('2022-01-03T00:00:00Z').getHours()).toBe(14);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2041-12-31T23:59:59Z') });
+    for (const [owner, name] of LOCALE_METHODS) {
+      vi.spyOn(owner as Record<string, () => never>, name).mockImplementation(() => {
+        throw new Error(`${name} depends on the locale`);
+      });
+    }
+    const again = await lineOf(smallWorkspace());
+    onTestFinished(() => rmSync(again, { recursive: true, force: true }));
+    const content = contentOf(join(again, 'artifacts'));
+    expect(Object.keys(content)).toEqual(Object.keys(artifacts));
+    expect(Object.keys(content).filter((name) => content[name] !== artifacts[name])).toEqual([]);
+  });
+
+  it('no window knows of a row after its own: another future leaves the records and the streams before it', async () => {
+    const files = smallWorkspace();
+    const date = sessions(PRICE_ROWS)[100];
+    const prices = SLEEVES.map((name) => `sleeves/${name}/prices.csv`);
+    const bent = prices.map((path) => [path, bend(files[path], date)] as const);
+    const other = await lineOf({ ...files, ...Object.fromEntries(bent) });
+    onTestFinished(() => rmSync(other, { recursive: true, force: true }));
+    for (const { profile, riskProfile } of EVERY) {
+      const [before, after] = [windowsOf(profile, riskProfile), windowsOf(profile, riskProfile, other)];
+      const past = before.filter(({ test }) => test !== null && test.to < date).length;
+      expect(past).toBeGreaterThan(0);
+      expect(after.slice(0, past)).toEqual(before.slice(0, past));
+      expect(after.slice(past)).not.toEqual(before.slice(past));
+      const [stream, changed] = [await streamOf(profile, riskProfile), await streamOf(profile, riskProfile, other)];
+      const rows = stream.dates.findIndex((one) => one >= date);
+      expect(changed.matrix.values.slice(0, rows)).toEqual(stream.matrix.values.slice(0, rows));
+      expect(changed.matrix.values[rows]).not.toBe(stream.matrix.values[rows]);
+    }
+  });
+});
+
+describe('archived runs', () => {
+  const runIdOf = (profile: string) => jsonAt<RunFile>(`${directoryOf(profile, 'run')}/run.json`).run_id;
+
+  it.each(PROFILES)('the archive of %s is its run, byte for byte', (profile) => {
+    const receiptless = (directory: string) => {
+      const { [RECEIPT_FILE]: _receipt, ...files } = contentOf(join(root, directory));
+      return files;
+    };
+    expect(receiptless(`artifacts/runs/${runIdOf(profile)}`)).toEqual(receiptless(directoryOf(profile, 'run')));
+  });
+
+  it('a parent that pins them has the same figures, without anything else of its children', async () => {
+    const copy = copyOf(root);
+    for (const gone of [...SLEEVES.map((name) => `sleeves/${name}`), 'meta/inner', 'meta/outer']) {
+      rmSync(join(copy, 'artifacts', gone), { recursive: true });
+    }
+    const pinning = smallManifest();
+    const sleeves = pinning.profiles.outer.sleeves.map((child) => ({ ...child, run_id: runIdOf(child.profile) }));
+    const pinned = { ...pinning, profiles: { ...pinning.profiles, outer: { ...pinning.profiles.outer, sleeves } } };
+    writeFileSync(join(copy, MANIFEST_FILE), JSON.stringify(pinned));
+    await runLine(copy, 'outer');
+    expect(readdirSync(join(copy, 'artifacts/meta'))).toEqual(['outer']);
+    expect(readdirSync(join(copy, 'artifacts/sleeves'))).toEqual([]);
+    const before = contentOf(join(root, directoryOf('outer', 'run')));
+    const after = contentOf(join(copy, directoryOf('outer', 'run')));
+    expect(Object.keys(after)).toEqual(Object.keys(before));
+    // What names the manifest differs with it; every figure is the same.
+    expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual([
+      'audit.jsonl',
+      'receipt.json',
+      'resolved_manifest.json',
+      'run.json',
+    ]);
+  });
+});
