@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { decodeTable, type PortfolioFile } from '@metafolio/pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyWorkspace, removeWorkspace, type WorkspaceCopy } from './workspace-copy.js';
 
@@ -9,9 +11,20 @@ const ETF_PRICES = 'sleeves/institutional_etf/prices.csv.gz';
 const RISK_PROFILES = ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'];
 const STAGE_TARGETS = [
   'ingest,select,health,sleeve,archive,verify,preflight,parity,meta,report',
-  ...['tournament', 'returns', 'allocate', 'flatten'].flatMap((stage) => RISK_PROFILES.map((profile) => `${stage}-${profile}`)),
+  ...['tournament', 'returns', 'allocate', 'flatten'].flatMap((stage) =>
+    RISK_PROFILES.map((profile) => `${stage}-${profile}`),
+  ),
 ].join(',');
 const TARGETS = ['run-many', '--targets=verify,report', '--outputStyle=static'];
+
+interface ResolvedMeta {
+  readonly sleeves: readonly { readonly id: string }[];
+  readonly meta_allocation: { readonly min_weight: number; readonly max_weight: number };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 let workspace: WorkspaceCopy;
 let pristine: Record<string, string>;
@@ -109,6 +122,66 @@ test('a computation without the cache gives the same bytes, one process a task a
   expect(workspace.nx(['run', 'institutional_etf:sleeve', '--skip-nx-cache', '--batch=false']).status).toBe(0);
   expect(workspace.artifactDigests()).toEqual(pristine);
 });
+
+test('every weight is within its bounds, every portfolio sums to 1, and flattening keeps the net exposure', () => {
+  for (const meta of ['meta_production', 'meta_fractal']) {
+    const { sleeves, meta_allocation: bounds } = JSON.parse(
+      workspace.read(`artifacts/meta/${meta}/run/resolved_manifest.json`),
+    ) as ResolvedMeta;
+    for (const profile of RISK_PROFILES) {
+      const { weights } = JSON.parse(workspace.read(`artifacts/meta/${meta}/allocate/${profile}/weights.json`)) as {
+        weights: Record<string, number>;
+      };
+      const held = sleeves.map(({ id }) => weights[id] ?? 0);
+      expect(Math.abs(sum(held) - 1)).toBeLessThanOrEqual(1e-12);
+      for (const weight of held) {
+        expect(weight).toBeGreaterThanOrEqual(bounds.min_weight - 1e-12);
+        expect(weight).toBeLessThanOrEqual(bounds.max_weight + 1e-12);
+      }
+      const { net, weights: positions } = JSON.parse(
+        workspace.read(`artifacts/meta/${meta}/flatten/${profile}/portfolio.json`),
+      ) as PortfolioFile;
+      expect(Math.abs(net - 1)).toBeLessThanOrEqual(1e-12);
+      const paths = positions.flatMap(({ contributors }) => contributors.map(({ weight }) => weight));
+      expect(Math.abs(net - sum(paths))).toBeLessThanOrEqual(1e-12);
+    }
+  }
+});
+
+const python = process.env.METAFOLIO_PYTHON ?? 'python3';
+const pandas = spawnSync(python, ['-c', 'import pandas, pyarrow']).status === 0;
+
+/** Shape, columns and sum of the numbers of each file, as pandas reads it. */
+const READ_WITH_PANDAS = `
+import json, sys, pandas
+for path in sys.argv[1:]:
+    frame = pandas.read_parquet(path)
+    print(json.dumps([list(frame.columns), len(frame), frame.select_dtypes('number').sum().sum()]))`;
+
+test.skipIf(!pandas)(
+  `pandas reads every Parquet file written${pandas ? '' : ` (skipped: ${python} cannot import pandas and pyarrow)`}`,
+  async () => {
+    const files = Object.keys(pristine).filter((name) => name.endsWith('.parquet'));
+    expect(files.length).toBeGreaterThan(60);
+    const paths = files.map((name) => join(workspace.root, 'artifacts', name));
+    const { stdout, stderr } = spawnSync(python, ['-c', READ_WITH_PANDAS, ...paths], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    const read = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as [string[], number, number]);
+    for (const [k, path] of paths.entries()) {
+      const columns = await decodeTable(readFileSync(path));
+      const numbers = columns.flatMap(({ type, values }) =>
+        type === 'double' ? Array.from(values as Float64Array).filter((value) => !Number.isNaN(value)) : [],
+      );
+      const [names, rows, total] = read[k]!;
+      expect(names).toEqual(columns.map(({ name }) => name));
+      expect(rows).toBe(columns[0]!.values.length);
+      expect(total).toBeCloseTo(sum(numbers), 9);
+    }
+  },
+);
 
 test('an edit of one risk setting re-runs the tournaments of its profile and what is above, not the ingest', () => {
   withText(

@@ -2,18 +2,24 @@ import { QuantError, returnsMatrix, solve } from '@metafolio/quant';
 import { GateError, PipelineError } from '../errors.js';
 import type { ResolvedMeta } from '../manifest/index.js';
 import { openRun } from '../storage/open-run.js';
+import type { ChildRun } from './children.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile } from './text-files.js';
 
 type Config = Pick<ResolvedMeta, 'sleeves' | 'meta_allocation' | 'risk'>;
 
 /** What must hold before anything is computed; every problem at once, each with its remedy. Infeasible bounds are refused by the manifest. */
-export function preflight({ workspaceRoot, profile, config, children, ledger }: StageRun<Config>): StageProduct {
+export function preflight({
+  workspaceRoot,
+  profile,
+  config,
+  inputs,
+  children,
+  ledger,
+}: StageRun<Config>): StageProduct {
   const problems = [
     ...config.risk.profiles.flatMap(solverProblems),
-    ...children.flatMap(({ id, runId, directory }) =>
-      runId === undefined ? [] : pinProblems({ workspaceRoot, id, runId, directory }),
-    ),
+    ...children.flatMap((child) => pinProblems(child, { workspaceRoot, inputs })),
   ];
   if (problems.length > 0) {
     throw new GateError({
@@ -51,26 +57,21 @@ function solverProblems(riskProfile: Config['risk']['profiles'][number]): string
   }
 }
 
-function pinProblems({
-  workspaceRoot,
-  id,
-  runId,
-  directory,
-}: {
-  workspaceRoot: string;
-  id: string;
-  runId: string;
-  directory: string;
-}): string[] {
+/** A pinned run must be in the archive, whole, under its own id. */
+function pinProblems(
+  { id, runId, directory }: ChildRun,
+  { workspaceRoot, inputs }: Pick<StageRun<Config>, 'workspaceRoot' | 'inputs'>,
+): string[] {
+  if (runId === undefined) return [];
+  const remedy = 'restore it from where it was archived, or take run_id out of the manifest';
+  if (!inputs.has(directory)) return [`sleeve ${id}: there is no run ${directory} with a receipt.json; ${remedy}`];
   try {
     const { run } = openRun(workspaceRoot, directory);
     return run.run_id === runId
       ? []
-      : [`${id}: ${directory} holds the run ${String(run.run_id)}, not the pinned ${runId}`];
+      : [`sleeve ${id}: ${directory} holds the run ${String(run.run_id)}, not the pinned ${runId}; ${remedy}`];
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    return [
-      `${id}: the pinned run is not usable (${error.message}); restore ${directory} from where it was archived, or take run_id out`,
-    ];
+    return [`sleeve ${id}: the run ${directory} is damaged; ${remedy}. ${error.message}`];
   }
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await runStage('tournament', contextOf(done, { riskProfile: 'hrp' }));
   await runStage('tournament', contextOf(done, { riskProfile: 'min_variance' }));
   return () => rmSync(done, { recursive: true, force: true });
-});
+}, 120_000);
 
 /** The files of the artifacts, those of one folder left out. */
 function artifactsBut(root: string, folder: string): Record<string, string> {

@@ -43,7 +43,7 @@ describe.each(CASES)('stage $name of a $kind', ({ kind, name, stage }) => {
     for (const consumed of before(stage)) {
       for (const maker of makers(consumed, kind)) {
         const made = stagesOf(maker.kind).find((one) => one.name === maker.name);
-        expect(consumed.riskProfiles !== undefined).toBe(made.perRiskProfile === true);
+        expect(consumed.riskProfiles !== undefined).toBe(made?.perRiskProfile === true);
         if (consumed.riskProfiles === 'same') expect(stage.perRiskProfile).toBe(true);
       }
     }

@@ -14,7 +14,7 @@ interface Config {
 /** Checks what the run rests on: every artifact of its stages against its receipt, the run and its chain, the runs of its children. */
 export function verify({ workspaceRoot, kind, profile, config, children, directory }: StageRun<Config>): StageProduct {
   const made = stagesOf(kind)
-    .filter(({ uncached, name }) => uncached === undefined && name !== 'report')
+    .filter(({ uncached, name }) => uncached === undefined && name !== 'report' && name !== kind)
     .flatMap(({ name, perRiskProfile }) =>
       perRiskProfile ? config.risk.profiles.map((riskProfile) => directory(name, riskProfile)) : [directory(name)],
     );

@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { decodeReturns, decodeTable } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
+import { GateError, IntegrityError } from '../errors.js';
 import { type Manifest, type ResolvedMeta, resolveProfile } from '../manifest/index.js';
 import { openRun } from '../storage/open-run.js';
 import { parseReceipt, RECEIPT_FILE } from '../storage/receipt.js';
-import { contentOf } from '../storage/testing/workspace.js';
+import { contentOf, workspaceOf } from '../storage/testing/workspace.js';
 import { childRuns } from './children.js';
 import type { PortfolioFile } from './portfolio.js';
 import type { RunFile } from './run-file.js';
+import { runStage } from './run-stage.js';
 import { stageDirectory } from './stage-directory.js';
 import type { WeightsFile } from './stream-files.js';
 import { declaredInputs, isDeclared } from './testing/declared-inputs.js';
@@ -17,7 +19,6 @@ import { distance, type Exact, exact, plus, times, ZERO } from './testing/exact.
 import { openManifest, runLine } from './testing/run-line.js';
 import { bend, sessions } from './testing/synthetic-prices.js';
 import {
-  copyOf,
   MANIFEST_FILE,
   PRICE_ROWS,
   smallManifest,
@@ -49,13 +50,12 @@ beforeAll(async () => {
   manifest = openManifest(root);
   artifacts = contentOf(join(root, 'artifacts'));
   return () => rmSync(root, { recursive: true, force: true });
-});
+}, 120_000);
 
 const directoryOf = (profile: string, stage: string, riskProfile?: string) =>
   stageDirectory(resolveProfile(manifest, profile), stage, riskProfile);
 const bytesAt = (path: string, workspace = root) => new Uint8Array(readFileSync(join(workspace, path)));
-const jsonAt = <T>(path: string, workspace = root) =>
-  JSON.parse(readFileSync(join(workspace, path), 'utf8')) as T;
+const jsonAt = <T>(path: string, workspace = root) => JSON.parse(readFileSync(join(workspace, path), 'utf8')) as T;
 const heldNow = (profile: string, riskProfile: string) =>
   jsonAt<PortfolioFile>(`${directoryOf(profile, 'run')}/weights/${riskProfile}.json`);
 const streamOf = (profile: string, riskProfile: string, workspace = root) =>
@@ -65,13 +65,16 @@ const windowsOf = (profile: string, riskProfile: string, workspace = root) =>
 const metaOf = (profile: string) => resolveProfile(manifest, profile) as ResolvedMeta;
 
 describe('the whole line, three sleeves, a meta and a meta of that meta', () => {
-  it.each(PROFILES)('leaves a run of %s that opens, with a stream, weights and windows for every risk profile', (name) => {
-    const run = openRun(root, directoryOf(name, 'run'));
-    const { run_id, risk_profiles, health } = run.run as unknown as RunFile;
-    expect(run_id).toMatch(new RegExp(`^${name}-[0-9a-f]{12}$`));
-    expect(risk_profiles).toEqual(RISK_PROFILES);
-    expect(health.map(({ solved_ratio }) => solved_ratio)).toEqual([1, 1, 1]);
-  });
+  it.each(PROFILES)(
+    'leaves a run of %s that opens, with a stream, weights and windows for every risk profile',
+    (name) => {
+      const run = openRun(root, directoryOf(name, 'run'));
+      const { run_id, risk_profiles, health } = run.run as unknown as RunFile;
+      expect(run_id).toMatch(new RegExp(`^${name}-[0-9a-f]{12}$`));
+      expect(risk_profiles).toEqual(RISK_PROFILES);
+      expect(health.map(({ solved_ratio }) => solved_ratio)).toEqual([1, 1, 1]);
+    },
+  );
 
   it.each(EVERY)('$profile under $riskProfile: weights sum to 1 and keep their bounds in every window', async (one) => {
     const { kind, risk, ...profile } = resolveProfile(manifest, one.profile);
@@ -95,7 +98,7 @@ describe('the whole line, three sleeves, a meta and a meta of that meta', () => 
     for (const weight of expected.values()) net = plus(net, weight);
     expect(held.weights.map(({ symbol }) => symbol).sort()).toEqual([...expected.keys()].sort());
     for (const { symbol, net_weight } of held.weights) {
-      expect(distance(exact(net_weight), expected.get(symbol))).toBeLessThanOrEqual(1e-12);
+      expect(distance(exact(net_weight), expected.get(symbol)!)).toBeLessThanOrEqual(1e-12);
     }
     expect(distance(exact(held.net), net)).toBeLessThanOrEqual(1e-12);
     expect(distance(exact(held.net), exact(1))).toBeLessThanOrEqual(1e-12);
@@ -142,7 +145,7 @@ function sumOverPaths(profile: string, riskProfile: string, along: Exact = exact
   const sums = new Map<string, Exact>();
   for (const [name, weight] of Object.entries(weights)) {
     const path = times(along, exact(weight));
-    const child = resolved.kind === 'meta' && resolved.sleeves.find(({ id }) => id === name).profile;
+    const child = resolved.kind === 'meta' && resolved.sleeves.find(({ id }) => id === name)?.profile;
     const parts = child ? sumOverPaths(child, riskProfile, path) : new Map([[name, path]]);
     for (const [symbol, part] of parts) sums.set(symbol, plus(sums.get(symbol) ?? ZERO, part));
   }
@@ -210,7 +213,7 @@ describe('the whole line once more', () => {
     expect(new Date('2022-01-03T00:00:00Z').getHours()).toBe(14);
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2041-12-31T23:59:59Z') });
     for (const [owner, name] of LOCALE_METHODS) {
-      vi.spyOn(owner as Record<string, () => never>, name).mockImplementation(() => {
+      vi.spyOn(owner as unknown as Record<string, () => never>, name).mockImplementation(() => {
         throw new Error(`${name} depends on the locale`);
       });
     }
@@ -253,18 +256,21 @@ describe('archived runs', () => {
     expect(receiptless(`artifacts/runs/${runIdOf(profile)}`)).toEqual(receiptless(directoryOf(profile, 'run')));
   });
 
-  it('a parent that pins them has the same figures, without anything else of its children', async () => {
-    const copy = copyOf(root);
-    for (const gone of [...SLEEVES.map((name) => `sleeves/${name}`), 'meta/inner', 'meta/outer']) {
-      rmSync(join(copy, 'artifacts', gone), { recursive: true });
-    }
-    const pinning = smallManifest();
-    const sleeves = pinning.profiles.outer.sleeves.map((child) => ({ ...child, run_id: runIdOf(child.profile) }));
-    const pinned = { ...pinning, profiles: { ...pinning.profiles, outer: { ...pinning.profiles.outer, sleeves } } };
-    writeFileSync(join(copy, MANIFEST_FILE), JSON.stringify(pinned));
+  /** A workspace in which `outer` pins its children, with nothing made but the archive. */
+  function pinningWorkspace(idOf: (profile: string) => string): string {
+    const { profiles, ...rest } = smallManifest();
+    const sleeves = profiles.outer.sleeves.map((child) => ({ ...child, run_id: idOf(child.profile) }));
+    const manifest = { ...rest, profiles: { ...profiles, outer: { ...profiles.outer, sleeves } } };
+    const workspace = workspaceOf({ ...smallWorkspace(), [MANIFEST_FILE]: JSON.stringify(manifest) });
+    cpSync(join(root, 'artifacts/runs'), join(workspace, 'artifacts/runs'), { recursive: true });
+    return workspace;
+  }
+
+  it('a parent that pins them has the same figures, and nothing else of its children is made', async () => {
+    const copy = pinningWorkspace(runIdOf);
     await runLine(copy, 'outer');
+    expect(readdirSync(join(copy, 'artifacts')).sort()).toEqual(['meta', 'runs']);
     expect(readdirSync(join(copy, 'artifacts/meta'))).toEqual(['outer']);
-    expect(readdirSync(join(copy, 'artifacts/sleeves'))).toEqual([]);
     const before = contentOf(join(root, directoryOf('outer', 'run')));
     const after = contentOf(join(copy, directoryOf('outer', 'run')));
     expect(Object.keys(after)).toEqual(Object.keys(before));
@@ -276,4 +282,67 @@ describe('archived runs', () => {
       'run.json',
     ]);
   });
+
+  const preflight = (copy: string) =>
+    runStage('preflight', { workspaceRoot: copy, manifest: openManifest(copy), profile: 'outer' });
+  const remedy = 'restore it from where it was archived, or take run_id out of the manifest';
+
+  it('a pinned run that is damaged stops the preflight, by its name and what is wrong with it', async () => {
+    const copy = pinningWorkspace(runIdOf);
+    const directory = `artifacts/runs/${runIdOf('inner')}`;
+    flipByte(join(copy, directory, 'returns/hrp.parquet'));
+    await expect(preflight(copy)).rejects.toThrow(GateError);
+    await expect(preflight(copy)).rejects.toThrow(
+      `outer: preflight: every precondition must hold before anything is computed, got 1 problem (expected none). ` +
+        `What is wrong, and its remedy:\n  - sleeve core: the run ${directory} is damaged; ${remedy}. ` +
+        `${directory}: every file of a run must be what its receipt says, got digest ${directory}/returns/hrp.parquet`,
+    );
+    expect(existsSync(join(copy, 'artifacts/meta'))).toBe(false);
+  });
+
+  it('another run under the name of the pinned one stops it too', async () => {
+    const copy = pinningWorkspace((profile) => (profile === 'inner' ? 'inner-0123456789ab' : runIdOf(profile)));
+    const directory = 'artifacts/runs/inner-0123456789ab';
+    renameSync(join(copy, 'artifacts/runs', runIdOf('inner')), join(copy, directory));
+    await expect(preflight(copy)).rejects.toThrow(
+      `- sleeve core: ${directory} holds the run ${runIdOf('inner')}, not the pinned inner-0123456789ab; ${remedy}`,
+    );
+  });
 });
+
+describe('verify', () => {
+  const verify = (profile: string) => runStage('verify', { workspaceRoot: root, manifest, profile });
+
+  it.each([
+    ['alpha', 'artifacts/sleeves/alpha/tournament/hrp/windows.json'],
+    ['alpha', 'artifacts/sleeves/alpha/run/weights/hrp.json'],
+    ['outer', 'artifacts/meta/inner/run/returns/hrp.parquet'],
+  ])('of %s finds one flipped byte of %s once, and changes nothing', async (profile, path) => {
+    await expect(verify(profile)).resolves.toHaveProperty('directory');
+    flipByte(join(root, path));
+    const failure = verify(profile).finally(() => flipByte(join(root, path)));
+    await expect(failure).rejects.toThrow(IntegrityError);
+    await expect(failure).rejects.toThrow(
+      `${profile}: verify: every artifact must be what its receipt says, got 1 finding (expected none).`,
+    );
+    await expect(failure).rejects.toThrow(`${path}: the bytes must have the digest of the receipt`);
+    expect(contentOf(join(root, 'artifacts'))).toEqual(artifacts);
+  });
+
+  it('names every artifact and run that is missing', async () => {
+    const gone = ['inner/run', 'outer/parity'].map((name) => join(root, 'artifacts/meta', name));
+    for (const folder of gone) renameSync(folder, `${folder}-gone`);
+    const failure = verify('outer').finally(() => {
+      for (const folder of gone) renameSync(`${folder}-gone`, folder);
+    });
+    await expect(failure).rejects.toThrow(
+      /got 2 findings \(expected none\).*\n {2}- artifacts\/meta\/outer\/parity\/receipt\.json: .*\n {2}- artifacts\/meta\/inner\/run: the run is missing$/,
+    );
+  });
+});
+
+function flipByte(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[bytes.length >> 1] ^= 1;
+  writeFileSync(path, bytes);
+}

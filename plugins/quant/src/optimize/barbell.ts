@@ -32,7 +32,8 @@ export interface BarbellProblem {
  * Barbell: the most antifragile asset of each of the best clusters (see {@link aggressorsOf}) share the regime's
  * aggressor budget equally; all assets of the other clusters, the core, take the rest by HRP (10 assets or more) or
  * equally. The other assets of an aggressor's cluster have no weight. Constraints that bind are met by projection of
- * the whole. With one cluster there is nothing to set the aggressors against: HRP, with a note.
+ * the whole, which can give those others some. With one cluster there is nothing to set the aggressors against: HRP,
+ * with a note.
  *
  * @param constraints - a feasible set of the N assets
  *

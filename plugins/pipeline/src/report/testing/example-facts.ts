@@ -215,6 +215,7 @@ export const EXAMPLE_FACTS: MetaFacts = {
   parity: {
     temporal_id: 'c2a165066945',
     as_of: '2022-12-28',
+    in_sample: false,
     leaves: [
       { path: 'core/instruments', profile: 'production' },
       { path: 'core/etfs', profile: 'institutional_etf' },
