@@ -61,9 +61,13 @@ export {
 } from './select/options.js';
 export { permutationEntropy } from './select/permutation-entropy.js';
 export type { Veto, VetoRule } from './select/vetoes.js';
-export { type SimulatedPortfolio, simulateCustom } from './simulate/custom.js';
-export type { CustomSimulation, Rebalance } from './simulate/options.js';
+export { simulateCustom } from './simulate/custom.js';
+export type { MarketImpact } from './simulate/market-impact.js';
+export type { Rebalance, Simulation } from './simulate/options.js';
+export { pastYearVolatility } from './simulate/past-year-volatility.js';
 export type { PortfolioState } from './simulate/portfolio.js';
+export { SIMULATORS, type Simulator, simulate } from './simulate/simulate.js';
+export type { SimulatedPortfolio } from './simulate/simulated-portfolio.js';
 export { regimeOf } from './walkforward/regime.js';
 export {
   currentWindow,

@@ -19,6 +19,13 @@ describe('cholesky', () => {
     expect(cholesky(Float64Array.from(matrix), 2)).toBeNull();
   });
 
+  it('is null for a singular matrix whose last pivot is rounding above 0', () => {
+    const loadings = [0.1, 0.7];
+    const singular = Float64Array.from(loadings.flatMap((a) => loadings.map((b) => a * b)));
+    expect(singular[3] - (singular[1] / Math.sqrt(singular[0])) ** 2).toBeGreaterThan(0);
+    expect(cholesky(singular, 2)).toBeNull();
+  });
+
   it('solves systems whose solution is known', () => {
     const entry = fc.integer({ min: -9, max: 9 });
     const system = fc.integer({ min: 1, max: 8 }).chain((n) =>

@@ -89,6 +89,24 @@ describe('minVariance', () => {
     expect(certificate.notes).toEqual(['the active set was not solved exactly (singular or tight): SMO alone']);
   });
 
+  it('does not take the active set where rounding carries it farther from the minimum than SMO came', () => {
+    const covariance = Float64Array.from([
+      0.02250000002437404, 0.1005, -0.024, 0.1005, 0.448900000071514, -0.1072, -0.024, -0.1072, 0.025600000105824243,
+    ]);
+    const { certificate } = minVariance(covariance, constraintsFor(3, { maxWeight: 0.5 }));
+    expect(certificate.solver).toBe('smo');
+    expect(certificate.kktResidual).toBeLessThanOrEqual(1e-13);
+  });
+
+  it('meets a cap to rounding after the many moves of SMO on a covariance of rank 1', () => {
+    const loadings = [0.366, -0.221, 0.049, 0.564, 0.366, 0];
+    const covariance = Float64Array.from(loadings.flatMap((a) => loadings.map((b) => a * b)));
+    const constraints = constraintsFor(6, { maxWeight: 0.4, clusterCap: 0.4, clusters: [0, 1, 0, 0, 0, 2] });
+    const { certificate } = minVariance(covariance, constraints);
+    expect(certificate.iterations).toBeGreaterThan(1000);
+    expect(certificate.boundViolation).toBeLessThanOrEqual(1e-15);
+  });
+
   it('tells by its certificate that a covariance with NaN is not solved', () => {
     const { certificate } = minVariance(Float64Array.of(1, Number.NaN, Number.NaN, 1), constraintsFor(2, {}));
     expect(certificate.kktResidual).toBeNaN();

@@ -1,6 +1,6 @@
 import { polishByActiveSet } from './active-set.js';
 import { certified } from './certificate.js';
-import { constraintViolation, projectOntoConstraints } from './feasible-set.js';
+import { projectOntoConstraints } from './feasible-set.js';
 import { greedyStart } from './greedy-start.js';
 import { minVarianceKktResidual } from './kkt-residual.js';
 import { type SmoResult, smo } from './smo.js';
@@ -11,7 +11,7 @@ const TOLERANCES = [1e-3, 1e-7, 1e-11];
 /** Most moves of one SMO run: a constant and a part for each asset. Never a time limit. */
 const MOVES = 20_000;
 const MOVES_PER_ASSET = 500;
-/** Rounding of a weight that the active set solves for at a bound or cap. */
+/** Rounding of budget, bounds and caps in the active set's solution. */
 const FEASIBLE = 1e-13;
 /** KKT residual that is rounding, where the start may be as good. */
 const EXACT = 1e-13;
@@ -55,9 +55,10 @@ function polishedSolution(
   { weights: rough, iterations }: SmoResult,
 ): Solution | null {
   const weights = polishByActiveSet(covariance, constraints, rough);
-  if (weights === null || !(constraintViolation(weights, constraints) <= FEASIBLE)) return null;
-  const before = minVarianceKktResidual(covariance, rough, constraints);
+  if (weights === null) return null;
   const kktResidual = minVarianceKktResidual(covariance, weights, constraints);
-  if (!(kktResidual <= Math.max(before, EXACT))) return null;
-  return certified(weights, constraints, { solver: 'smo+active-set', kktResidual, iterations });
+  const solution = certified(weights, constraints, { solver: 'smo+active-set', kktResidual, iterations });
+  const infeasibility = Math.max(solution.certificate.budgetError, solution.certificate.boundViolation);
+  const before = minVarianceKktResidual(covariance, rough, constraints);
+  return infeasibility <= FEASIBLE && kktResidual <= Math.max(before, EXACT) ? solution : null;
 }

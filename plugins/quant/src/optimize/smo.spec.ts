@@ -51,4 +51,11 @@ describe('smo', () => {
     expect(weights).toEqual(Float64Array.of(0.5, 0.5));
     expect(start).toEqual(Float64Array.of(0.8, 0.2));
   });
+
+  it('comes to a vertex where a covariance is not quite semi-definite', () => {
+    const indefinite = Float64Array.of(1, 1.0000001, 1.0000001, 1);
+    const limits = { tolerance: 1e-11, maxIterations: 10 };
+    const { weights } = smo(indefinite, constraintsFor(2, {}), { ...limits, weights: Float64Array.of(0.8, 0.2) });
+    expect(largestDifference(weights, [1, 0])).toBeLessThanOrEqual(1e-16);
+  });
 });

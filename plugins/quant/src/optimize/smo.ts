@@ -2,9 +2,6 @@ import { covarianceTimes } from './covariance-product.js';
 import { varianceScale } from './kkt-residual.js';
 import type { Constraints } from './types.js';
 
-/** Share of the two variances below which the variance of a pair's difference is rounding. */
-const FLAT = 1e-14;
-
 interface SmoState {
   readonly covariance: Float64Array;
   readonly lower: Float64Array;
@@ -115,11 +112,10 @@ function bestPartner(state: SmoState, up: number): number {
   return best;
 }
 
-/** Variance of the difference of two assets, kept off 0 for twins. */
+/** Variance of the difference of two assets; 0, and a move to the next bound, where rounding makes it negative. */
 function curvature({ covariance, weights }: SmoState, i: number, j: number): number {
   const n = weights.length;
-  const [own, other] = [covariance[i * n + i], covariance[j * n + j]];
-  return Math.max(own + other - 2 * covariance[i * n + j], FLAT * (own + other));
+  return Math.max(0, covariance[i * n + i] + covariance[j * n + j] - 2 * covariance[i * n + j]);
 }
 
 /** Moves weight from `down` to `up` to the least variance, or to the first bound or cap, which is then met exactly. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
 import { type ReturnsMatrix, returnsMatrix } from '../matrix/returns-matrix.js';
 import { simulateCustom } from './custom.js';
-import type { CustomSimulation } from './options.js';
+import type { Simulation } from './options.js';
 
 const rowsOf = (...rows: readonly (readonly number[])[]): ReturnsMatrix =>
   returnsMatrix(
@@ -10,7 +10,7 @@ const rowsOf = (...rows: readonly (readonly number[])[]): ReturnsMatrix =>
     Float64Array.from(rows.flat()),
   );
 const at = (row: number, ...weights: readonly number[]) => ({ row, weights: Float64Array.from(weights) });
-const simulate = (returns: ReturnsMatrix, rest: Partial<CustomSimulation>) =>
+const simulate = (returns: ReturnsMatrix, rest: Partial<Simulation>) =>
   simulateCustom({ returns, rebalances: [], costRate: 0, rebalance: 'window', ...rest });
 const close = (actual: Float64Array, expected: readonly number[]) => {
   expect(actual).toHaveLength(expected.length);
@@ -147,7 +147,7 @@ describe('simulateCustom', () => {
     expect(initial).toEqual({ holdings: Float64Array.of(30, 10), cash: 60 });
   });
 
-  it.each<[string, Partial<CustomSimulation>]>([
+  it.each<[string, Partial<Simulation>]>([
     ['weights of another universe', { rebalances: [at(0, 1)] }],
     ['weights that need a loan', { rebalances: [at(0, 0.9, 0.2)] }],
     ['NaN weights', { rebalances: [at(0, Number.NaN, 0.2)] }],

@@ -23,29 +23,29 @@ export function shortValueOf({ holdings }: PortfolioState): number {
 }
 
 /**
- * Trades every holding to weight × equity, in exchange for cash.
+ * Trades asset j to a value, in exchange for cash.
  *
- * @returns the traded value Σ|u|, purchases and sales each once
+ * @returns the traded value |u|
  */
-export function tradeTo(portfolio: Portfolio, weights: Float64Array, equity: number): number {
-  let traded = 0;
-  weights.forEach((weight, j) => {
-    const purchase = weight * equity - portfolio.holdings[j];
-    portfolio.holdings[j] = weight * equity;
-    portfolio.cash -= purchase;
-    traded += Math.abs(purchase);
-  });
-  return traded;
+export function tradeTo(portfolio: Portfolio, j: number, value: number): number {
+  const purchase = value - portfolio.holdings[j];
+  portfolio.holdings[j] = value;
+  portfolio.cash -= purchase;
+  return Math.abs(purchase);
 }
 
 /**
- * Moves the holdings by one row of returns. A short's loss ends at its value before the row: its return counts at most
- * as +1. A held asset without a return (NaN) stays flat.
+ * Moves the holdings by one row of returns. A held asset without a return (NaN) stays flat.
  *
  * @param returns - N simple returns of the row
+ * @param mostAgainstShorts - a higher return counts as this for a short: 1 ends its loss at its value before the row
  * @returns profit and loss Σ h·r, and how many held assets had no return
  */
-export function drift({ holdings }: Portfolio, returns: Float64Array): { pnl: number; missing: number } {
+export function drift(
+  { holdings }: Portfolio,
+  returns: Float64Array,
+  mostAgainstShorts: number,
+): { pnl: number; missing: number } {
   let pnl = 0;
   let missing = 0;
   holdings.forEach((holding, j) => {
@@ -54,7 +54,7 @@ export function drift({ holdings }: Portfolio, returns: Float64Array): { pnl: nu
       missing++;
       return;
     }
-    const gain = holding * (holding < 0 ? Math.min(returns[j], 1) : returns[j]);
+    const gain = holding * (holding < 0 ? Math.min(returns[j], mostAgainstShorts) : returns[j]);
     holdings[j] += gain;
     pnl += gain;
   });
