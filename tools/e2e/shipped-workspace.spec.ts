@@ -37,7 +37,7 @@ beforeAll(() => {
   pristine = workspace.artifactDigests();
 }, 300_000);
 
-afterAll(() => removeWorkspace(workspace));
+afterAll(() => removeWorkspace(workspace), 300_000);
 
 /** Projects and targets that did not come from the cache in the last run, `verify` left out. */
 function recomputed(): string[] {

@@ -4,6 +4,8 @@ import { activeManifestPath, type PluginOptions } from './options.js';
 
 /** An edge from each meta-portfolio to each child that the graph executes; dependsOn alone draws none between projects. */
 export const createDependencies: CreateDependencies<PluginOptions> = (options, { workspaceRoot, projects }) => {
+  // Without metas there are no edges; where the manifest is broken, createNodes made none and has said why.
+  if (!Object.values(projects).some(({ tags }) => tags?.includes('type:meta'))) return [];
   const manifest = loadManifest({ workspaceRoot, path: activeManifestPath({ workspaceRoot, options }) });
   return manifest.profileNames.flatMap((name) => {
     const profile = resolveProfile(manifest, name);
