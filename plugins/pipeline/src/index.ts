@@ -1,13 +1,25 @@
 export type { AssetMetadata } from './data/asset-metadata.js';
 export type { AuditRule, Finding, FindingRow } from './data/audit/finding.js';
 export { PriceAuditError } from './data/audit-error.js';
-export { CALENDARS, type Calendar, closureOf, isSession, periodsPerYear, sessionsBetween } from './data/calendar.js';
-export { readPriceTable } from './data/csv.js';
+export {
+  CALENDARS,
+  type Calendar,
+  calendarName,
+  closureOf,
+  isSession,
+  periodsPerYear,
+  type SessionCalendar,
+  sessionsBetween,
+} from './data/calendar.js';
 export { type Ingested, type IngestOptions, ingestSeries } from './data/ingest.js';
 export { auditPrices } from './data/integrity.js';
 export type { IntegrityReport } from './data/integrity-report.js';
+export type { Origin } from './data/origin.js';
 export { decodeReturns, decodeTable, encodeReturns, encodeTable, type TableColumn } from './data/parquet.js';
 export type { PriceTable } from './data/price-table.js';
+export { readPriceTable, type SourceOptions } from './data/read-price-table.js';
+export { type ReadSourceOptions, readSource, sourceName } from './data/read-source.js';
+export { openCalendar, parseSessions } from './data/sessions-file.js';
 export type { SourceFormat } from './data/source-format.js';
 export type { DatedReturns } from './data/time-series.js';
 export { ConfigurationError, DataError, GateError, IntegrityError, PipelineError, type Violation } from './errors.js';

@@ -68,6 +68,7 @@ export { pastYearVolatility } from './simulate/past-year-volatility.js';
 export type { PortfolioState } from './simulate/portfolio.js';
 export { SIMULATORS, type Simulator, simulate } from './simulate/simulate.js';
 export type { SimulatedPortfolio } from './simulate/simulated-portfolio.js';
+export { type Direction, directionalSignTest, type SignViolation, syntheticLong } from './simulate/synthetic-long.js';
 export { regimeOf } from './walkforward/regime.js';
 export {
   currentWindow,

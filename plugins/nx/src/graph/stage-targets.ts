@@ -3,7 +3,6 @@ import {
   type Consumption,
   childRuns,
   configFields,
-  loadSleeve,
   type Manifest,
   type ResolvedProfile,
   resolveProfile,
@@ -12,6 +11,7 @@ import {
   stagesOf,
 } from '@metafolio/pipeline';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import { sourceInputs } from './source-inputs.js';
 import type { TargetInput } from './target-input.js';
 
 /** What the targets of one project are made from. */
@@ -101,11 +101,12 @@ interface Producer {
 /** The tasks that make what is consumed; pinned children are made by none. */
 function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>, riskProfile?: string): Producer[] {
   const { manifest, profile } = context;
-  const owners =
-    consumed.of === 'self'
-      ? [profile]
-      : executedChildren(context).map((child) => resolveProfile(manifest, child.profile));
-  return owners.flatMap((owner) => {
+  const owners = {
+    self: () => [profile],
+    children: () => executedChildren(context).map((child) => resolveProfile(manifest, child.profile)),
+    pinned: () => [],
+  };
+  return owners[consumed.of]().flatMap((owner) => {
     const stage = consumed.stage === 'run' ? owner.kind : consumed.stage;
     const instances =
       consumed.riskProfiles === 'every'
@@ -128,9 +129,7 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
       fields: [...fields],
     })),
     ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
-    ...(stage.readsSource
-      ? [{ fileset: `{workspaceRoot}/${loadSleeve({ workspaceRoot, profile: profile.name }).source.path}` }]
-      : []),
+    ...(stage.readsSource ? sourceInputs({ workspaceRoot, profile: profile.name }) : []),
     ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
     ENGINE_INPUT,
   ];

@@ -11,6 +11,8 @@ export interface AssetMetadata extends DeclaredAsset {
   readonly last_date: string;
   /** Whether the sleeve declares it as a benchmark. */
   readonly benchmark: boolean;
+  /** Sign of its positions: its own, else the sleeve's. */
+  readonly direction: SleeveDefinition['direction'];
 }
 
 /** The metadata of each asset of a table, in the order of its columns. */
@@ -20,6 +22,7 @@ export function assetMetadata(table: PriceTable, sleeve: SleeveDefinition): Asse
     first_date: table.dates[firstObserved(table, j)]!,
     last_date: table.dates[lastObserved(table, j)]!,
     benchmark: sleeve.benchmarks?.includes(symbol) ?? false,
+    direction: sleeve.direction,
     ...sleeve.assets?.[symbol],
   }));
 }

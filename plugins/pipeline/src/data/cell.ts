@@ -1,21 +1,24 @@
 import { DataError } from '../errors.js';
+import { type RecordPlace, whereRecord } from './origin.js';
+
+/** A cell as its source holds it: text, or a number where the format has numbers. An empty cell is the empty text. */
+export type Cell = string | number;
 
 /** A cell of the source, by which a message points at it. */
-export interface Place {
-  readonly file: string;
-  readonly line: number;
+export interface Place extends RecordPlace {
   readonly column: string;
 }
 
 const SHOWN_LENGTH = 60;
 
 /** `prices.csv: line 7, column AAPL`. */
-export function whereOf({ file, line, column }: Place): string {
-  return `${file}: line ${line}, column ${column}`;
+export function whereOf({ column, ...record }: Place): string {
+  return `${whereRecord(record)}${record.line === 0 ? ':' : ','} column ${column}`;
 }
 
-/** A text of the source as messages show it: quoted, cut when long, with invisible characters as escapes. */
-export function shown(text: string): string {
+/** A cell of the source as messages show it: quoted, cut when long, with invisible characters as escapes. */
+export function shown(cell: Cell): string {
+  const text = String(cell);
   const quoted = JSON.stringify(text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text);
   return quoted.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }

@@ -13,14 +13,14 @@ export const MAX_SOURCE_BYTES = 256 * 1024 * 1024;
 export function csvBytes(bytes: Uint8Array, file: string): Uint8Array {
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const text = gzipped ? gunzip(bytes, file) : bytes;
-  if (text.byteLength > MAX_SOURCE_BYTES) throw tooLarge(file, `${text.byteLength} bytes`);
+  checkBytes(file, text.byteLength);
   if (!isUtf8(text)) {
     throw new DataError({
       where: file,
-      rule: 'the source must be CSV in UTF-8',
+      rule: 'the source must be Parquet, or CSV in UTF-8',
       got: `bytes starting ${Buffer.from(text.subarray(0, 4)).toString('hex')}`,
       expected: 'UTF-8 text, gzipped or not',
-      cause: 'The file is a spreadsheet, a Parquet file, or text in UTF-16 or Latin-1; export it as CSV in UTF-8.',
+      cause: 'The file is a spreadsheet, or text in UTF-16 or Latin-1; export it as CSV in UTF-8.',
     });
   }
   return text;
@@ -40,6 +40,11 @@ function gunzip(bytes: Uint8Array, file: string): Uint8Array {
       cause: 'The download or copy stopped early, or bytes changed on the way; fetch the file again.',
     });
   }
+}
+
+/** @throws {@link DataError} on more than {@link MAX_SOURCE_BYTES} */
+export function checkBytes(file: string, bytes: number): void {
+  if (bytes > MAX_SOURCE_BYTES) throw tooLarge(file, `${bytes} bytes`);
 }
 
 function tooLarge(file: string, got: string): DataError {

@@ -2,18 +2,13 @@ import { DataError } from '../errors.js';
 import { csvBytes } from './csv-bytes.js';
 import { eachRecord } from './csv-records.js';
 import { readHeader } from './header.js';
-import { checkHasValues, type LayoutReader } from './layout.js';
-import { longLayout } from './long-layout.js';
-import type { PriceTable } from './price-table.js';
-import type { SourceFormat } from './source-format.js';
-import { wideLayout } from './wide-layout.js';
+import type { LayoutOptions, LayoutReader, Part } from './layout.js';
+import { layoutReader } from './layout-reader.js';
 
-export interface ReadOptions {
+/** How to read one file of a source. */
+export interface ReadOptions extends LayoutOptions {
   /** Path of the file as the user knows it; every message starts with it. */
   readonly file: string;
-  readonly source: SourceFormat;
-  /** When given, only these symbols are read, and each must be in the file. */
-  readonly symbols?: readonly string[];
 }
 
 /**
@@ -24,18 +19,14 @@ export interface ReadOptions {
  * @returns T × N values in the order of the file's rows and columns (of first appearance, in a long file)
  * @throws {@link DataError} naming file, line and column of the first cell that breaks a rule
  */
-export function readPriceTable(bytes: Uint8Array, { file, source, symbols }: ReadOptions): PriceTable {
+export function readCsv(bytes: Uint8Array, { file, ...options }: ReadOptions): Part {
   let reader: LayoutReader | undefined;
   eachRecord(csvBytes(bytes, file), file, (cells, line) => {
-    if (reader !== undefined) return reader.row(cells, line);
-    const header = readHeader(cells, { file, line });
-    const layout = source.layout === 'long' ? longLayout : wideLayout;
-    reader = layout(header, { source, symbols });
+    if (reader === undefined) reader = layoutReader(readHeader(cells, { file, unit: 'line', line }), options);
+    else reader.row(cells, line);
   });
   if (reader === undefined) throw emptyFile(file);
-  const table = (reader as LayoutReader).table();
-  checkHasValues(table, file);
-  return table;
+  return (reader as LayoutReader).part();
 }
 
 function emptyFile(file: string): DataError {

@@ -1,4 +1,4 @@
-import { type Causes, causeOf, cellError, type Place, shown } from './cell.js';
+import { type Causes, type Cell, causeOf, cellError, type Place, shown } from './cell.js';
 import { toEpochDay } from './iso-date.js';
 
 const FIRST_YEAR = 1900;
@@ -22,7 +22,8 @@ const CAUSES: Causes = [
  *
  * @throws DataError naming the cell
  */
-export function parseDateCell(text: string, place: Place): string {
+export function parseDateCell(cell: Cell, place: Place): string {
+  const text = String(cell);
   const year = Number(text.slice(0, 4));
   if (Number.isNaN(toEpochDay(text)) || year < FIRST_YEAR || year > LAST_YEAR) {
     throw cellError(place, {

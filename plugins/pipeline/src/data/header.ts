@@ -1,17 +1,16 @@
 import { DataError } from '../errors.js';
-import { cellError, shown } from './cell.js';
+import { type Cell, cellError, shown } from './cell.js';
+import { type RecordPlace, whereRecord } from './origin.js';
 
-/** The first record of a source: its column names and where they stand. */
-export interface Header {
-  readonly file: string;
-  readonly line: number;
+/** The column names of a source and where they stand: its first record, or its schema. */
+export interface Header extends RecordPlace {
   readonly names: readonly string[];
 }
 
 const LISTED_NAMES = 8;
 
 /** The header of a source. @throws {@link DataError} when a column name stands twice */
-export function readHeader(names: readonly string[], place: { file: string; line: number }): Header {
+export function readHeader(names: readonly string[], place: RecordPlace): Header {
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name)) {
@@ -35,22 +34,22 @@ export function columnIndex(header: Header, name: string, setting: string): numb
   const index = header.names.indexOf(name);
   if (index >= 0) return index;
   throw new DataError({
-    where: `${header.file}: line ${header.line}`,
+    where: whereRecord(header),
     rule: `the file must have the column that ${setting} names`,
     got: `the columns ${listed(header.names)}`,
     expected: shown(name),
-    cause: missingColumnCause(header.names, name, setting),
+    cause: missingColumnCause(header, name, setting),
   });
 }
 
 /** The cells of a record, checked to be as many as the header's. @throws {@link DataError} on a ragged row */
-export function checkWidth(header: Header, cells: readonly string[], line: number): void {
+export function checkWidth(header: Header, cells: readonly Cell[], line: number): void {
   if (cells.length === header.names.length) return;
   throw new DataError({
-    where: `${header.file}: line ${line}`,
+    where: whereRecord({ ...header, line }),
     rule: 'every row must have a cell for each column',
     got: `${cells.length} cells`,
-    expected: `${header.names.length}, as in line ${header.line}`,
+    expected: `${header.names.length}, as in ${header.unit} ${header.line}`,
     cause:
       cells.length < header.names.length
         ? 'The file was cut in the middle of a line, or trailing separators were dropped.'
@@ -65,11 +64,12 @@ export function listed(names: readonly string[]): string {
   return rest > 0 ? `${head} and ${rest} more` : head;
 }
 
-function missingColumnCause(names: readonly string[], name: string, setting: string): string {
+function missingColumnCause({ unit, names }: Header, name: string, setting: string): string {
   const alike = names.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   if (alike !== undefined) return `The file writes it ${shown(alike)}; set ${setting} to that.`;
   const only = names.length === 1 ? names[0] : undefined;
   if (only !== undefined && /[;\t|]/.test(only))
     return 'The file separates its cells by another character than a comma.';
-  return `The first line is not the header, or ${setting} of sleeve.yaml names another file's column.`;
+  const other = `${setting} of sleeve.yaml names another file's column.`;
+  return unit === 'line' ? `The first line is not the header, or ${other}` : `The column was renamed, or ${other}`;
 }

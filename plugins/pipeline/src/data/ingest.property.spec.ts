@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DataError } from '../errors.js';
 import { sessionsBetween } from './calendar.js';
-import { ingestSeries } from './ingest.js';
 import { sleeveOf } from './testing/fixture-cases.js';
+import { ingestCsv } from './testing/ingest-csv.js';
 
 const RUNS = { numRuns: 100 };
 const sessions = sessionsBetween('XNYS', '2023-12-01', '2024-03-01');
@@ -16,7 +16,7 @@ const row = fc.array(cell, { minLength: ASSETS, maxLength: ASSETS });
 const rows = fc.array(row, { minLength: 2, maxLength: sessions.length });
 
 interface Outcome {
-  readonly result?: ReturnType<typeof ingestSeries>;
+  readonly result?: ReturnType<typeof ingestCsv>;
   readonly refusal?: string;
 }
 
@@ -25,7 +25,7 @@ function outcome(table: readonly (readonly (number | string)[])[], as_of?: strin
   const bytes = Buffer.from(['Date,A,B,C,D,E,F', ...lines].join('\n'));
   const date = as_of === undefined ? {} : { as_of };
   try {
-    return { result: ingestSeries({ bytes, file: 'prices.csv', sleeve: sleeveOf(), ...date }) };
+    return { result: ingestCsv({ bytes, file: 'prices.csv', sleeve: sleeveOf(), ...date }) };
   } catch (error) {
     if (error instanceof DataError) return { refusal: error.message };
     throw error;
@@ -82,7 +82,7 @@ it('any bytes are a table or a DataError, never another failure', () => {
     fc.property(header, text, fc.boolean(), (start, rest, raw) => {
       const bytes = Buffer.from(start + rest, raw ? 'latin1' : 'utf8');
       try {
-        ingestSeries({ bytes, file: 'prices.csv', sleeve: sleeveOf() });
+        ingestCsv({ bytes, file: 'prices.csv', sleeve: sleeveOf() });
       } catch (error) {
         expect(error).toBeInstanceOf(DataError);
       }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ingestSeries } from './ingest.js';
 import { sleeveOf } from './testing/fixture-cases.js';
+import { ingestCsv } from './testing/ingest-csv.js';
 
 const rows = [
   '2024-01-02,100,,30,7',
@@ -16,17 +16,17 @@ const options = { bytes, file: 'sleeves/test/prices.csv', sleeve: sleeveOf() };
 describe('ingest', () => {
   it('gives returns, the metadata of each column, and the report of the audit', () => {
     const sleeve = sleeveOf({
-      assets: { SPY: { market: 'ARCX' }, AAPL: { sector: 'Technology', adv: 1e10 }, MSFT: {} },
+      assets: { SPY: { market: 'ARCX' }, AAPL: { sector: 'Technology', adv: 1e10 }, MSFT: { direction: 'short' } },
       benchmarks: ['SPY'],
     });
-    const { series, assets, integrity } = ingestSeries({ ...options, sleeve, as_of: '2024-01-08' });
+    const { series, assets, integrity } = ingestCsv({ ...options, sleeve, as_of: '2024-01-08' });
     expect(series.matrix.assets).toEqual(['AAPL', 'MSFT', 'SPY']);
     expect(series.dates).toEqual(['2024-01-03', '2024-01-04', '2024-01-05', '2024-01-08']);
     const span = { first_date: '2024-01-02', last_date: '2024-01-08' };
     expect(assets).toEqual([
-      { symbol: 'AAPL', ...span, benchmark: false, sector: 'Technology', adv: 1e10 },
-      { symbol: 'MSFT', ...span, first_date: '2024-01-04', benchmark: false },
-      { symbol: 'SPY', ...span, benchmark: true, market: 'ARCX' },
+      { symbol: 'AAPL', ...span, benchmark: false, direction: 'long', sector: 'Technology', adv: 1e10 },
+      { symbol: 'MSFT', ...span, first_date: '2024-01-04', benchmark: false, direction: 'short' },
+      { symbol: 'SPY', ...span, benchmark: true, direction: 'long', market: 'ARCX' },
     ]);
     const { findings, ...report } = integrity;
     expect(report).toEqual({
@@ -50,10 +50,10 @@ describe('ingest', () => {
       return symbols.flatMap((symbol, j) => (prices[j] === '' ? [] : [`${date},${symbol},${prices[j]}`]));
     });
     const inLong = Buffer.from(`Date,symbol,close\n${long.join('\n')}`);
-    const wide = ingestSeries(options);
-    expect(ingestSeries({ ...options, bytes: gzipSync(bytes) })).toEqual(wide);
+    const wide = ingestCsv(options);
+    expect(ingestCsv({ ...options, bytes: gzipSync(bytes) })).toEqual(wide);
     // In a long file the symbols stand in order of appearance: MSFT, listed on the third day, comes last.
-    const reordered = ingestSeries({ ...options, bytes: inLong, sleeve: sleeveOf({ source }) });
+    const reordered = ingestCsv({ ...options, bytes: inLong, sleeve: sleeveOf({ source }) });
     expect(reordered.series.matrix.assets).toEqual(['AAPL', 'KO', 'SPY', 'MSFT']);
     const column = (result: typeof wide, symbol: string) => {
       const { assets, cols, values } = result.series.matrix;
@@ -63,7 +63,7 @@ describe('ingest', () => {
   });
 
   it('does not know an asset that is listed after as_of, declared or not', () => {
-    const { series, assets, integrity } = ingestSeries({ ...options, as_of: '2024-01-03' });
+    const { series, assets, integrity } = ingestCsv({ ...options, as_of: '2024-01-03' });
     expect(series.matrix.assets).toEqual(['AAPL', 'KO', 'SPY']);
     expect(series.dates).toEqual(['2024-01-03']);
     expect(assets.map(({ last_date }) => last_date)).toEqual(['2024-01-03', '2024-01-03', '2024-01-03']);
@@ -71,7 +71,7 @@ describe('ingest', () => {
   });
 
   it('begins with the first value of the declared assets', () => {
-    const { integrity, series } = ingestSeries({ ...options, sleeve: sleeveOf({ assets: { MSFT: {} } }) });
+    const { integrity, series } = ingestCsv({ ...options, sleeve: sleeveOf({ assets: { MSFT: {} } }) });
     expect(integrity.first_date).toBe('2024-01-04');
     expect(integrity.findings).toEqual([]);
     expect([...series.matrix.values]).toEqual([60 / 50 - 1, 54 / 60 - 1]);
@@ -79,7 +79,7 @@ describe('ingest', () => {
 
   it('takes the return over a blank holiday row from the rows around it', () => {
     const holiday = Buffer.from('Date,A\n2024-12-24,10\n2024-12-25,\n2024-12-26,11\n');
-    const { series } = ingestSeries({ ...options, bytes: holiday, sleeve: sleeveOf({ calendar: 'weekdays' }) });
+    const { series } = ingestCsv({ ...options, bytes: holiday, sleeve: sleeveOf({ calendar: 'weekdays' }) });
     expect(series.dates).toEqual(['2024-12-26']);
     expect([...series.matrix.values]).toEqual([11 / 10 - 1]);
   });

@@ -1,14 +1,14 @@
 import type { Finding } from './audit/finding.js';
-import type { Calendar } from './calendar.js';
 import type { SourceKind } from './source-format.js';
 
 /** The audit of an ingest, as published beside its returns. Nothing in it depends on rows after `as_of`. */
 export interface IntegrityReport {
-  /** Path of the source in the workspace. */
+  /** Path or pattern of the source in the workspace, or where its query stands. */
   readonly file: string;
   readonly kind: SourceKind;
-  readonly calendar: Calendar;
-  readonly periods_per_year: 252 | 365;
+  /** Name of the calendar, or path of its file. */
+  readonly calendar: string;
+  readonly periods_per_year: number;
   readonly as_of: string | null;
   readonly first_date: string;
   readonly last_date: string;

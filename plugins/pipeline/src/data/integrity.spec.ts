@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AUDIT_RULES, type Finding } from './audit/finding.js';
 import { PriceAuditError } from './audit-error.js';
-import { type IngestOptions, ingestSeries } from './ingest.js';
 import { fixtureCases } from './testing/fixture-cases.js';
+import { type CsvOptions, ingestCsv } from './testing/ingest-csv.js';
 
 const cases = fixtureCases('audited');
 
-function findingsOf(options: IngestOptions): readonly Finding[] {
+function findingsOf(options: CsvOptions): readonly Finding[] {
   try {
-    return ingestSeries(options).integrity.findings;
+    return ingestCsv(options).integrity.findings;
   } catch (error) {
     if (error instanceof PriceAuditError) return error.findings;
     throw error;
@@ -34,8 +34,8 @@ describe('the price audit says of', () => {
     const findings = findingsOf(options);
     expect(textOf(findings)).toBe(expected);
     const stops = findings.some(({ severity }) => severity === 'error');
-    if (stops) expect(() => ingestSeries(options)).toThrow(PriceAuditError);
-    else expect(ingestSeries(options).integrity.findings).toEqual(findings);
+    if (stops) expect(() => ingestCsv(options)).toThrow(PriceAuditError);
+    else expect(ingestCsv(options).integrity.findings).toEqual(findings);
   });
 
   it('every rule something in some fixture', () => {
@@ -49,7 +49,7 @@ it('an audit error lists the errors in its message, and keeps the warnings besid
   const { options } = cases[0]!;
   const error = (() => {
     try {
-      return ingestSeries({ ...options, bytes });
+      return ingestCsv({ ...options, bytes });
     } catch (caught) {
       return caught;
     }

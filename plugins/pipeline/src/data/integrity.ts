@@ -17,8 +17,6 @@ import type { SourceFormat } from './source-format.js';
 
 export interface AuditOptions {
   readonly calendar: Calendar;
-  /** Path of the file as the user knows it. */
-  readonly file: string;
   readonly source: SourceFormat;
   /** The date the data must reach; without it the end of the data is not judged. */
   readonly as_of?: string;

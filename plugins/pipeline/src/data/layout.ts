@@ -1,14 +1,28 @@
 import { DataError } from '../errors.js';
-import { cellError, shown } from './cell.js';
+import { type Cell, cellError, type Place, shown } from './cell.js';
 import { type Header, listed } from './header.js';
+import { whereRecord } from './origin.js';
 import type { PriceTable } from './price-table.js';
 import type { SourceFormat } from './source-format.js';
 import { symbolFault } from './symbol.js';
 
-/** How the records of a source become a table: fed with each row in turn, asked for the table at the end. */
+/** Most cells of the table that a source spans: half a gigabyte of numbers. */
+const MAX_CELLS = 2 ** 26;
+
+/** How the records of one file become a table: fed with each row in turn, asked for the table at the end. */
 export interface LayoutReader {
-  readonly row: (cells: readonly string[], line: number) => void;
-  readonly table: () => PriceTable;
+  /** Indexes of the cells that it looks at. */
+  readonly columns: readonly number[];
+  readonly row: (cells: readonly Cell[], line: number) => void;
+  readonly part: () => Part;
+}
+
+/** What one file of a source holds. */
+export interface Part {
+  /** Of the declared assets only, of which it may have none. */
+  readonly table: PriceTable;
+  /** Every symbol of the file, as far as it was looked at. */
+  readonly symbols: readonly string[];
 }
 
 export interface LayoutOptions {
@@ -18,7 +32,7 @@ export interface LayoutOptions {
 }
 
 /** @throws {@link DataError} when a text cannot be a symbol (the rule is {@link symbolFault}'s) */
-export function checkSymbol(symbol: string, place: { file: string; line: number; column: string }): void {
+export function checkSymbol(symbol: string, place: Place): void {
   const cause = symbolFault(symbol);
   if (cause === undefined) return;
   throw cellError(place, {
@@ -47,11 +61,24 @@ export function checkDeclared(file: string, declared: readonly string[], found: 
 export function checkHasRows(header: Header, rows: number): void {
   if (rows > 0) return;
   throw new DataError({
-    where: `${header.file}: line ${header.line}`,
-    rule: 'the file must have rows after its header',
+    where: whereRecord(header),
+    rule: header.line === 0 ? 'the file must have rows' : 'the file must have rows after its header',
     got: '0 rows',
     expected: 'at least 1',
     cause: 'The query behind the export found nothing: a wrong range of dates or a wrong symbol.',
+  });
+}
+
+/** @throws {@link DataError} when a table would not fit into memory */
+export function checkSize(file: string, { dates, symbols }: Pick<PriceTable, 'dates' | 'symbols'>): void {
+  if (dates.length * symbols.length <= MAX_CELLS) return;
+  throw new DataError({
+    where: file,
+    rule: 'the source must not span more cells than the limit',
+    got: `${dates.length} dates for ${symbols.length} symbols`,
+    expected: `at most ${MAX_CELLS} cells`,
+    cause:
+      'Symbol and value columns are mixed up, or the file holds many universes; declare the assets that take part.',
   });
 }
 

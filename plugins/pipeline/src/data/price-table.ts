@@ -1,18 +1,22 @@
-/** Prices (or returns) as they stand in the source file, before any judgement on them. */
+import type { Origin } from './origin.js';
+
+/** Prices (or returns) as they stand in the source, before any judgement on them. */
 export interface PriceTable {
-  /** T ISO dates in the order of the file: duplicates and disorder are the audit's business. */
+  /** T ISO dates in the order of the source: duplicates and disorder are the audit's business. */
   readonly dates: readonly string[];
   /** N unique symbols. */
   readonly symbols: readonly string[];
   /** T × N, row-major; NaN is an empty cell. */
   readonly values: Float64Array;
-  /** Line of each date in the file, from 1; the first of them in a long file. */
+  /** The files, or the query, that the records come from; at least one. */
+  readonly origins: readonly Origin[];
+  /** Record of each date as {@link Origin} numbers them; the first of them in a long source. */
   readonly lines: readonly number[];
-  /** T × N lines of the single cells, in a long file only; 0 where the file has no row. */
+  /** T × N records of the single cells, where a date has several; 0 where the source has none. */
   readonly cellLines?: Int32Array;
 }
 
-/** Line of one cell in the file. */
+/** Record of one cell, as {@link Origin} numbers them. */
 export function lineOf(table: PriceTable, row: number, column: number): number {
   return table.cellLines?.[row * table.symbols.length + column] || table.lines[row]!;
 }
@@ -42,7 +46,7 @@ export function hasObservation({ symbols, values }: PriceTable, row: number): bo
 
 /** The rows and columns of a table that are named by index, in the order given. */
 export function subTable(table: PriceTable, rows: readonly number[], columns: readonly number[]): PriceTable {
-  const { dates, symbols, values, lines, cellLines } = table;
+  const { dates, symbols, values, origins, lines, cellLines } = table;
   const cells = new Float64Array(rows.length * columns.length);
   const linesOfCells = new Int32Array(cellLines === undefined ? 0 : cells.length);
   let k = 0;
@@ -58,6 +62,7 @@ export function subTable(table: PriceTable, rows: readonly number[], columns: re
     dates: rows.map((t) => dates[t]!),
     symbols: columns.map((j) => symbols[j]!),
     values: cells,
+    origins,
     lines: rows.map((t) => lines[t]!),
     ...(cellLines && { cellLines: linesOfCells }),
   };

@@ -6,6 +6,7 @@ const gone = Number.NaN;
 const table: PriceTable = {
   dates: ['2024-01-02', '2024-01-03', '2024-01-04', '2024-01-05', '2024-01-08'],
   symbols: ['A', 'B', 'C'],
+  origins: [{ file: 'prices.csv', unit: 'line', before: 0 }],
   lines: [2, 3, 4, 5, 6],
   // biome-ignore format: one row a line
   values: Float64Array.of(

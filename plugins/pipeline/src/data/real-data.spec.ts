@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { ingestSeries } from './ingest.js';
 import { sleeveOf } from './testing/fixture-cases.js';
+import { ingestCsv } from './testing/ingest-csv.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const folder = process.env.METAFOLIO_SHARED_DATA ?? join(root, '../shared/data');
@@ -26,7 +26,7 @@ describe.skipIf(missing)(`honest market data pass with warnings only${why}`, () 
   it.each(expected)('$file', ({ file, calendar, rows, findings }) => {
     const name = `${file}.csv.gz`;
     const bytes = readFileSync(join(folder, name));
-    const { integrity } = ingestSeries({ bytes, file: name, sleeve: sleeveOf({ calendar }) });
+    const { integrity } = ingestCsv({ bytes, file: name, sleeve: sleeveOf({ calendar }) });
     const counts: Record<string, [number, number]> = {};
     for (const finding of integrity.findings) {
       const [findingsSoFar, rowsSoFar] = counts[finding.rule] ?? [0, 0];

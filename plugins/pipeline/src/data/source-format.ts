@@ -1,7 +1,6 @@
-import type { SleeveDefinition } from '../manifest/sleeve-definition.js';
+import type { SourceFormat } from '../manifest/source-definition.js';
 
-/** How to read a source, as sleeve.yaml declares it: what the values are, the layout, and the names of its columns. */
-export type SourceFormat = Omit<SleeveDefinition['source'], 'path'>;
+export type { SourceFormat };
 
 /** Whether the values are prices or simple returns. */
 export type SourceKind = SourceFormat['kind'];

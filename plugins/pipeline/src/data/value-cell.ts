@@ -1,4 +1,4 @@
-import { type Causes, causeOf, cellError, type Place, shown } from './cell.js';
+import { type Causes, type Cell, causeOf, cellError, type Place, shown } from './cell.js';
 import type { SourceKind } from './source-format.js';
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
@@ -23,24 +23,26 @@ const CAUSES: Causes = [
 ];
 
 /**
- * A price (currency, above zero) or a simple return (fraction, above -1). An empty cell is NaN: no observation.
+ * A price (currency, above zero) or a simple return (fraction, above -1). An empty cell and NaN are NaN: no observation.
  *
  * @throws DataError naming the cell
  */
-export function parseValueCell(text: string, kind: SourceKind, place: Place): number {
-  if (text === '') return Number.NaN;
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (Number.isNaN(value)) {
-    throw cellError(place, {
-      rule: 'a value must be a decimal number',
-      got: shown(text),
-      expected: 'digits with an optional decimal point and exponent, or an empty cell',
-      cause: causeOf(text, CAUSES),
-    });
-  }
-  if (kind === 'prices') checkPrice(value, text, place);
-  else checkReturn(value, text, place);
+export function parseValueCell(cell: Cell, kind: SourceKind, place: Place): number {
+  if (cell === '' || Number.isNaN(cell)) return Number.NaN;
+  const value = typeof cell === 'number' ? cell : parseDecimal(cell, place);
+  if (kind === 'prices') checkPrice(value, String(cell), place);
+  else checkReturn(value, String(cell), place);
   return value;
+}
+
+function parseDecimal(text: string, place: Place): number {
+  if (DECIMAL.test(text)) return Number(text);
+  throw cellError(place, {
+    rule: 'a value must be a decimal number',
+    got: shown(text),
+    expected: 'digits with an optional decimal point and exponent, or an empty cell',
+    cause: causeOf(text, CAUSES),
+  });
 }
 
 function checkPrice(value: number, text: string, place: Place): void {

@@ -130,6 +130,13 @@ const BAD_COMPOSITIONS: readonly BadComposition[] = [
     ],
   },
   {
+    name: 'a setting of the other simulator',
+    text: '{"profiles": {"etf": {\n"backtest": {"market_impact": 1}}}}',
+    messages: [
+      '2: profiles.etf.backtest.market_impact: only the simulator cvxportfolio knows this key, got 1 with the simulator custom (expected 0, or the simulator cvxportfolio). Set backtest.simulator to cvxportfolio, or remove the key.',
+    ],
+  },
+  {
     name: 'a risk profile twice',
     text: '{"profiles": {"etf": {"risk": {"profiles": ["hrp", "barbell",\n"hrp"]}}}}',
     messages: [

@@ -15,7 +15,15 @@ describe('sleeve.yaml', () => {
       description: 'ETFs',
       calendar: 'XNYS',
       direction: 'long',
-      source: { path: 'sleeves/etf/prices.csv', kind: 'prices', layout: 'wide', date_column: 'date' },
+      source: {
+        path: 'sleeves/etf/prices.csv',
+        files: ['sleeves/etf/prices.csv'],
+        kind: 'prices',
+        layout: 'wide',
+        date_column: 'date',
+      },
+      sourcePaths: ['sleeves/etf/prices.csv'],
+      sourceFiles: ['sleeves/etf/prices.csv'],
     });
   });
 
@@ -23,19 +31,20 @@ describe('sleeve.yaml', () => {
     const text = `
 description: Coins
 calendar: 24x7
-direction: long
+direction: short
 source: { path: ../../data/coins.csv.gz, kind: returns, layout: long, date_column: day, symbol_column: coin, value_column: r }
 assets:
   BTC-USD: { sector: L1, market: spot, adv: 1.0e10, adx: 25, tick_size: 0.01, lot_size: 0.0001 }
-  "NO": {}
+  "NO": { direction: long }
 benchmarks: [BTC-USD]
 `;
     expect(load(text)).toEqual({
       description: 'Coins',
       calendar: '24x7',
-      direction: 'long',
+      direction: 'short',
       source: {
         path: 'data/coins.csv.gz',
+        files: ['data/coins.csv.gz'],
         kind: 'returns',
         layout: 'long',
         date_column: 'day',
@@ -44,9 +53,11 @@ benchmarks: [BTC-USD]
       },
       assets: {
         'BTC-USD': { sector: 'L1', market: 'spot', adv: 1e10, adx: 25, tick_size: 0.01, lot_size: 0.0001 },
-        NO: {},
+        NO: { direction: 'long' },
       },
       benchmarks: ['BTC-USD'],
+      sourcePaths: ['data/coins.csv.gz'],
+      sourceFiles: ['data/coins.csv.gz'],
     });
   });
 
@@ -56,7 +67,8 @@ benchmarks: [BTC-USD]
   });
 });
 
-const SOURCE_KEYS = '"path", "kind", "layout", "date_column", "symbol_column", "value_column"';
+const SOURCE_KEYS =
+  '"path", "sql", "database", "attach", "inputs", "snapshot", "kind", "layout", "date_column", "symbol_column", "value_column"';
 const OUTSIDE = 'A run must not depend on files that the workspace does not hold; copy the file into it.';
 
 const BAD_SLEEVES: [name: string, text: string, ...messages: string[]][] = [
@@ -69,8 +81,7 @@ const BAD_SLEEVES: [name: string, text: string, ...messages: string[]][] = [
     'missing keys',
     'source:\n  kind: prices\n',
     '1: description: the key is required, got nothing (expected a text that is not empty). Add it: One line for people.',
-    '1: source.path: the key is required, got nothing (expected a text that is not empty). Add it: CSV file, gzipped or not, relative to the folder of sleeve.yaml; inside the workspace.',
-    '1: calendar: the key is required, got nothing (expected one of "XNYS", "weekdays", "24x7"). Add it: Sessions on which the data must have a row, and periods a year (252, or 365 for 24x7).',
+    '1: calendar: the key is required, got nothing (expected one of "XNYS", "weekdays", "24x7" or an object). Add it: Sessions on which the data must have a row, and periods a year (252, 365 for 24x7, or as said beside the file of sessions).',
   ],
   [
     'an unknown key',
@@ -80,7 +91,7 @@ const BAD_SLEEVES: [name: string, text: string, ...messages: string[]][] = [
   [
     'an unknown calendar',
     HEAD.replace('XNYS', 'NYSE'),
-    '2: calendar: the value is not among the choices, got "NYSE" (expected one of "XNYS", "weekdays", "24x7"). Sessions on which the data must have a row, and periods a year (252, or 365 for 24x7).',
+    '2: calendar: the value fits none of the choices, got "NYSE" (expected one of "XNYS", "weekdays", "24x7" or an object). Sessions on which the data must have a row, and periods a year (252, 365 for 24x7, or as said beside the file of sessions).',
   ],
   [
     'an asset without its braces',

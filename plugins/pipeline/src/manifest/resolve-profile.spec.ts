@@ -8,7 +8,12 @@ describe('a resolved profile', () => {
     expect({ name, kind, extendsChain }).toEqual({ name: 'a', kind: 'sleeve', extendsChain: ['a'] });
     expect(blocks).toEqual({
       data: {},
-      features: { selection_mode: 'v3.2', feat_selection_logmps: true, feat_predictability_vetoes: true },
+      features: {
+        selection_mode: 'v3.2',
+        feat_selection_logmps: true,
+        feat_predictability_vetoes: true,
+        feat_directional_sign_test_gate: true,
+      },
       selection: {
         threshold: 0.5,
         top_n: 2,
@@ -57,6 +62,9 @@ describe('a resolved profile', () => {
         rebalance: 'window',
         drift_tolerance: 0,
         borrow_rate_annual: 0,
+        cash_return_annual: 0,
+        market_impact: 0,
+        book_size: 1e6,
       },
       health: { min_solved_ratio: 0.75, max_abs_sharpe: 10, max_volatility: 2, max_abs_return: 0.5 },
     });

@@ -1,28 +1,13 @@
 import { z } from 'zod';
 import { CALENDARS } from '../data/calendar.js';
 import type { DeepReadonly } from './deep-readonly.js';
+import { type FileSource, type SqlSource, sourceSchema } from './source-definition.js';
 
-const sourceSchema = z
-  .strictObject({
-    path: z
-      .string()
-      .min(1)
-      .describe('CSV file, gzipped or not, relative to the folder of sleeve.yaml; inside the workspace.'),
-    kind: z
-      .enum(['prices', 'returns'])
-      .describe('Whether the values are prices (in currency) or simple returns (fractions).'),
-    layout: z
-      .enum(['wide', 'long'])
-      .default('wide')
-      .describe('One column an asset (wide), or one row a date and asset (long).'),
-    date_column: z.string().min(1).default('date').describe('Column of the dates, ISO yyyy-mm-dd.'),
-    symbol_column: z.string().min(1).exactOptional().describe('Column of the symbols; needed by the long layout.'),
-    value_column: z.string().min(1).exactOptional().describe('Column of the values; needed by the long layout.'),
-  })
-  .describe('Where the data of the sleeve are, and how to read them.');
+const directionSchema = z.enum(['long', 'short']);
 
 const assetSchema = z
   .strictObject({
+    direction: directionSchema.exactOptional().describe("Sign of its positions, when it is not the sleeve's."),
     sector: z.string().min(1).exactOptional().describe('Sector, for reports.'),
     market: z.string().min(1).exactOptional().describe('Market or venue, for reports.'),
     adv: z.number().gt(0).exactOptional().describe('Average daily value traded, in currency.'),
@@ -32,14 +17,26 @@ const assetSchema = z
   })
   .describe('What is known of an asset besides its prices.');
 
+const sessionsSchema = z.strictObject({
+  sessions: z
+    .string()
+    .min(1)
+    .describe(
+      'File of the sessions, one ISO date a line, relative to the folder of sleeve.yaml; inside the workspace.',
+    ),
+  periods_per_year: z.int().min(1).max(366).describe('Sessions a year, by which figures are made annual.'),
+});
+
 export const sleeveSchema = z
   .strictObject({
     description: z.string().min(1).describe('One line for people.'),
     source: sourceSchema,
     calendar: z
-      .enum(CALENDARS)
-      .describe('Sessions on which the data must have a row, and periods a year (252, or 365 for 24x7).'),
-    direction: z.enum(['long']).default('long').describe('Sign of the positions.'),
+      .union([z.enum(CALENDARS), sessionsSchema])
+      .describe(
+        'Sessions on which the data must have a row, and periods a year (252, 365 for 24x7, or as said beside the file of sessions).',
+      ),
+    direction: directionSchema.default('long').describe('Sign of the positions.'),
     assets: z
       .record(z.string().min(1), assetSchema)
       .exactOptional()
@@ -48,5 +45,14 @@ export const sleeveSchema = z
   })
   .describe('One sleeve: its data source, calendar and assets.');
 
-/** A sleeve.yaml with its defaults; `source.path` leads from the workspace root (POSIX), symbolic links resolved. */
-export type SleeveDefinition = DeepReadonly<z.output<typeof sleeveSchema>>;
+/** A sleeve.yaml as it is written, with its defaults. */
+export type SleeveDocument = DeepReadonly<z.output<typeof sleeveSchema>>;
+
+/** A sleeve.yaml with its defaults; all paths lead from the workspace root (POSIX). */
+export interface SleeveDefinition extends Omit<SleeveDocument, 'source'> {
+  readonly source: FileSource | SqlSource;
+  /** Every path and pattern of data that the sleeve names, in code unit order: prices, databases, sessions. */
+  readonly sourcePaths: readonly string[];
+  /** The files that these are now, in code unit order. */
+  readonly sourceFiles: readonly string[];
+}

@@ -113,20 +113,20 @@ const MANIFESTS: Record<string, BadInput> = {
       'got "first" (expected an id that sleeves[0] does not have). A sleeve was copied; give it an id of its own.',
   },
   'upper bounds that no sum of 1 satisfies': {
-    files: replaced(MANIFEST_FILE, '"max_weight": 0.7', '"max_weight": 0.4'),
-    at: '"max_weight": 0.4',
+    files: replaced(MANIFEST_FILE, '"max_weight": 0.52', '"max_weight": 0.49'),
+    at: '"max_weight": 0.49',
     error: ConfigurationError,
     message:
       'configs/manifest.json:LINE: profiles.inner.meta_allocation.max_weight: max_weight of 2 sleeves must admit a sum of 1, ' +
-      'got 0.4 (expected at least 1/2). A sleeve was removed, or the bound was meant for more of them.',
+      'got 0.49 (expected at least 1/2). A sleeve was removed, or the bound was meant for more of them.',
   },
   'lower bounds that no sum of 1 satisfies': {
-    files: replaced(MANIFEST_FILE, '"min_weight": 0.2', '"min_weight": 0.6'),
-    at: '"min_weight": 0.6',
+    files: replaced(MANIFEST_FILE, '"min_weight": 0.48', '"min_weight": 0.51'),
+    at: '"min_weight": 0.51',
     error: ConfigurationError,
     message:
       'configs/manifest.json:LINE: profiles.inner.meta_allocation.min_weight: min_weight of 2 sleeves must admit a sum of 1, ' +
-      'got 0.6 (expected at most 1/2). A sleeve was added, or the bound was meant for fewer of them.',
+      'got 0.51 (expected at most 1/2). A sleeve was added, or the bound was meant for fewer of them.',
   },
   'a manifest outside the workspace': {
     files: good,

@@ -23,7 +23,7 @@ export function flatten({
   ledger,
   directory,
 }: StageRun<Config>): StageProduct {
-  const { as_of, weights } = inputs.artifactJson<WeightsFile>(directory('allocate', riskProfile), 'weights.json');
+  const { weights } = inputs.artifactJson<WeightsFile>(directory('allocate', riskProfile), 'weights.json');
   const held = children.map(({ id, directory: run }) => ({
     id,
     weight: weights[id] ?? 0,
@@ -48,6 +48,8 @@ export function flatten({
     status: 'success',
     data: { net, gross, effective_n, assets: flat.weights.length },
   });
+  // Parity holds the children to one date; the joined streams may end before it, by less than a test window.
+  const { as_of } = held[0]!.portfolio;
   const file = { meta: profile, profile: riskProfile, as_of, ...flat };
   return {
     files: new Map([

@@ -41,7 +41,7 @@ export function health({ kind, profile, config, inputs, ledger, directory }: Sta
       data: { risk_profile, requested, solved, fallback, failed, threshold },
     });
   }
-  const unhealthy = profiles.filter(({ solved_ratio }) => solved_ratio < threshold);
+  const unhealthy = profiles.filter(({ requested, solved_ratio }) => requested === 0 || solved_ratio < threshold);
   if (unhealthy.length > 0) throw tooFewSolved({ profile, threshold, unhealthy });
   const file: HealthFile = { min_solved_ratio: threshold, profiles };
   const least = Math.min(...profiles.map(({ solved_ratio }) => solved_ratio));

@@ -1,6 +1,8 @@
-import { periodsPerYear } from '../data/calendar.js';
+import { calendarName, periodsPerYear } from '../data/calendar.js';
 import { ingestSeries } from '../data/ingest.js';
 import { encodeReturns } from '../data/parquet.js';
+import { readSource, sourceName } from '../data/read-source.js';
+import { openCalendar } from '../data/sessions-file.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import { definitionFile, loadSleeve } from '../manifest/index.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -16,22 +18,31 @@ export interface AssetsFile {
 }
 
 /** Source to returns matrix: reads the prices that sleeve.yaml names, audits them, publishes returns, assets and findings. */
-export function ingest({
+export async function ingest({
   workspaceRoot,
   profile,
   config,
   inputs,
   ledger,
-}: StageRun<Pick<ResolvedProfile, 'data'>>): StageProduct {
+}: StageRun<Pick<ResolvedProfile, 'data'>>): Promise<StageProduct> {
   const sleeve = loadSleeve({ workspaceRoot, profile });
   inputs.source(definitionFile('sleeve', profile));
+  const { source } = sleeve;
   const { as_of } = config.data;
-  const file = sleeve.source.path;
-  ledger.record({ step: 'ingest', phase: 'intent', params: { file, calendar: sleeve.calendar } });
+  const file = sourceName(source);
+  const calendar = openCalendar(sleeve.calendar, inputs.source);
+  const snapshot = source.sql === undefined ? undefined : source.snapshot;
+  ledger.record({
+    step: 'ingest',
+    phase: 'intent',
+    params: { file, calendar: calendarName(calendar), ...(snapshot && { snapshot }) },
+  });
+  const files = new Map(sleeve.sourceFiles.map((path) => [path, inputs.source(path)]));
   const { series, assets, integrity } = ingestSeries({
-    bytes: inputs.source(file),
+    table: await readSource({ workspaceRoot, sleeve, files, environment: process.env }),
     file,
     sleeve,
+    calendar,
     ...(as_of === undefined ? {} : { as_of }),
   });
   for (const { rule, severity, message } of integrity.findings) {
@@ -47,8 +58,8 @@ export function ingest({
   });
   const assetsFile: AssetsFile = {
     file,
-    calendar: sleeve.calendar,
-    periods_per_year: periodsPerYear(sleeve.calendar),
+    calendar: calendarName(calendar),
+    periods_per_year: periodsPerYear(calendar),
     as_of: as_of ?? last,
     assets,
   };

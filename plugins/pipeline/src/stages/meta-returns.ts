@@ -61,13 +61,16 @@ function requireOneWindow(
   { config, losses }: { config: Config; losses: readonly IntersectionLoss[] },
 ): void {
   const { train_window: train, test_window: test, purge } = metaWindows(config);
-  const needed = config.meta_allocation.mode === 'static' ? train : train + purge + test;
+  const parts = config.meta_allocation.mode === 'static' ? { train } : { train, purge, test };
+  const needed = Object.values(parts).reduce((sum, part) => sum + part, 0);
   if (rows >= needed) return;
   throw new DataError({
     where,
     rule: 'the common dates must hold at least one window',
     got: `${rows} dates (${losses.map(({ id, rows: own }) => `${id} has ${own}`).join(', ')})`,
-    expected: `at least ${needed}: train ${train}, purge ${purge}, test ${test}`,
+    expected: `at least ${needed}: ${Object.entries(parts)
+      .map(([name, length]) => `${name} ${length}`)
+      .join(', ')}`,
     cause: 'The streams of the children hardly overlap, or meta_allocation asks for longer windows than they leave.',
   });
 }

@@ -1,5 +1,6 @@
 import { GateError } from '../errors.js';
 import type { ResolvedMeta } from '../manifest/index.js';
+import { counted } from '../report/format.js';
 import { compareParameters } from './compare-parameters.js';
 import type { LeavesFile, RunFile } from './run-file.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -80,7 +81,7 @@ function mismatch(profile: string, rows: ReturnType<typeof compareParameters>['m
   return new GateError({
     where: `${profile}: parity`,
     rule: 'all leaves must share features, selection, backtest and time',
-    got: `${rows.length} parameter${rows.length === 1 ? '' : 's'} that differ`,
+    got: counted(rows.length, 'differing parameter'),
     expected: 'none, or an entry of parity_exceptions with its reason',
     cause: `The parameters and their values:\n${table.join('\n')}`,
   });

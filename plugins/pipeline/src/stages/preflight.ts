@@ -1,6 +1,7 @@
 import { QuantError, returnsMatrix, solve } from '@metafolio/quant';
 import { GateError, PipelineError } from '../errors.js';
 import type { ResolvedMeta } from '../manifest/index.js';
+import type { JsonObject } from '../storage/json-value.js';
 import { openRun } from '../storage/open-run.js';
 import type { ChildRun } from './children.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -67,6 +68,8 @@ function pinProblems(
   if (!inputs.has(directory)) return [`sleeve ${id}: there is no run ${directory} with a receipt.json; ${remedy}`];
   try {
     const { run } = openRun(workspaceRoot, directory);
+    // Read through the inputs as well: this stage is to run again when a file of the run is not as it was.
+    for (const name of ['run.json', ...Object.keys(run.digests as JsonObject)]) inputs.artifact(directory, name);
     return run.run_id === runId
       ? []
       : [`sleeve ${id}: ${directory} holds the run ${String(run.run_id)}, not the pinned ${runId}; ${remedy}`];

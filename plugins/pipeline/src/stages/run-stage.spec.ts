@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError, DataError, IntegrityError } from '../errors.js';
 import { sha256 } from '../storage/digest.js';
 import { contentOf } from '../storage/testing/workspace.js';
@@ -28,8 +28,8 @@ beforeAll(async () => {
   await runStage('select', contextOf(done));
   await runStage('tournament', contextOf(done, { riskProfile: 'hrp' }));
   await runStage('tournament', contextOf(done, { riskProfile: 'min_variance' }));
-  return () => rmSync(done, { recursive: true, force: true });
 }, 120_000);
+afterAll(() => rmSync(done, { recursive: true, force: true }));
 
 /** The files of the artifacts, those of one folder left out. */
 function artifactsBut(root: string, folder: string): Record<string, string> {

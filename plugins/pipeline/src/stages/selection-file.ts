@@ -32,7 +32,7 @@ export function windowSelection(
     winners: assets.filter(({ winner }) => winner).map(({ asset, cluster }) => ({ symbol: asset, cluster })),
     assets: assets.map(assetEntry),
     excluded,
-    metrics_without_data: metricsWithoutData,
+    metrics_without_data: metricsWithoutData.map((metric) => (metric === 'hurstClean' ? 'hurst_clean' : metric)),
   };
 }
 

@@ -39,7 +39,10 @@ export function sleeve(run: StageRun<ResolvedSleeve>): StageProduct {
     files.set(`weights/${riskProfile}.parquet`, inputs.artifact(made, 'weights.parquet'));
     files.set(`windows/${riskProfile}.json`, inputs.artifact(made, 'windows.json'));
     const weights = inputs.artifactJson<WeightsFile>(made, 'weights.json');
-    files.set(`weights/${riskProfile}.json`, jsonFile(heldNow(profile, riskProfile, weights)));
+    files.set(
+      `weights/${riskProfile}.json`,
+      jsonFile(heldNow(profile, riskProfile, { ...weights, as_of: assets.as_of })),
+    );
   }
   return completeRun(
     {

@@ -5,8 +5,8 @@
 
 /** Artifacts of another stage that a stage reads, by file name inside that stage's directory. */
 export interface Consumption {
-  /** Whose artifacts: this profile's own, or those of each child of a meta-portfolio. */
-  readonly of: 'self' | 'children';
+  /** Whose artifacts: this profile's own, those of each child of a meta-portfolio, or of its pinned children only. */
+  readonly of: 'self' | 'children' | 'pinned';
   /** The stage that made them; `run` is the stage that assembles the run (`sleeve` or `meta`). */
   readonly stage: string;
   /** For stages made once a risk profile: that of the consumer, or every one. */
@@ -112,7 +112,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'preflight',
     description: 'Checks engines, bounds and pinned runs before anything is computed',
     config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'risk.profiles'],
-    consumes: [],
+    consumes: [{ of: 'pinned', stage: 'run', files: ['*'] }],
   },
   {
     name: 'parity',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RiskProfile } from '@metafolio/quant';
 import { IntegrityError, PipelineError } from '../errors.js';
 import { openRun } from '../storage/open-run.js';
+import { staleInputs } from '../storage/stale-inputs.js';
 import { verifyArtifact } from '../storage/verify.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { stagesOf } from './stage-table.js';
@@ -11,7 +12,10 @@ interface Config {
   readonly risk: { readonly profiles: readonly RiskProfile[] };
 }
 
-/** Checks what the run rests on: every artifact of its stages against its receipt, the run and its chain, the runs of its children. */
+/**
+ * Checks what the run rests on: every artifact of its stages against its receipt and its inputs, the run and its chain, the runs of
+ * its children.
+ */
 export function verify({ workspaceRoot, kind, profile, config, children, directory }: StageRun<Config>): StageProduct {
   const made = stagesOf(kind)
     .filter(({ uncached, name }) => uncached === undefined && name !== 'report' && name !== kind)
@@ -19,10 +23,13 @@ export function verify({ workspaceRoot, kind, profile, config, children, directo
       perRiskProfile ? config.risk.profiles.map((riskProfile) => directory(name, riskProfile)) : [directory(name)],
     );
   const runs = [directory('run'), ...children.map((child) => child.directory)];
-  const findings = [
+  const broken = [
     ...made.flatMap((artifact) => verifyArtifact({ workspaceRoot, directory: artifact }).map(({ message }) => message)),
     ...runs.flatMap((run) => runFindings(workspaceRoot, run)),
   ];
+  // What is whole can still be old; what is broken would count twice.
+  const findings =
+    broken.length > 0 ? broken : made.flatMap((artifact) => staleInputs({ workspaceRoot, directory: artifact }));
   if (findings.length > 0) {
     throw new IntegrityError({
       where: `${profile}: verify`,

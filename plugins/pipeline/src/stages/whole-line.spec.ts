@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeReturns, decodeTable } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
 import { GateError, IntegrityError } from '../errors.js';
@@ -12,6 +12,7 @@ import { childRuns } from './children.js';
 import type { PortfolioFile } from './portfolio.js';
 import type { RunFile } from './run-file.js';
 import { runStage } from './run-stage.js';
+import type { SelectionFile } from './selection-file.js';
 import { stageDirectory } from './stage-directory.js';
 import type { WeightsFile } from './stream-files.js';
 import { declaredInputs, isDeclared } from './testing/declared-inputs.js';
@@ -38,9 +39,15 @@ let root: string;
 let manifest: Manifest;
 let artifacts: Record<string, string>;
 
-/** Runs the whole line in a new folder, which the caller removes. */
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs the whole line in a new folder. */
 async function lineOf(files: Record<string, string>): Promise<string> {
   const folder = workspaceFolder(files);
+  folders.push(folder);
   await runLine(folder, 'outer');
   return folder;
 }
@@ -49,7 +56,6 @@ beforeAll(async () => {
   root = await lineOf(smallWorkspace());
   manifest = openManifest(root);
   artifacts = contentOf(join(root, 'artifacts'));
-  return () => rmSync(root, { recursive: true, force: true });
 }, 120_000);
 
 const directoryOf = (profile: string, stage: string, riskProfile?: string) =>
@@ -62,6 +68,19 @@ const streamOf = (profile: string, riskProfile: string, workspace = root) =>
   decodeReturns(bytesAt(`${directoryOf(profile, 'run')}/returns/${riskProfile}.parquet`, workspace));
 const windowsOf = (profile: string, riskProfile: string, workspace = root) =>
   jsonAt<WindowRecord[]>(`${directoryOf(profile, 'run')}/windows/${riskProfile}.json`, workspace);
+/** The targets of every solved window, by asset in a sleeve, by child in a meta. */
+async function targetsOf(profile: string, riskProfile: string, workspace = root) {
+  const table = await decodeTable(bytesAt(`${directoryOf(profile, 'run')}/weights/${riskProfile}.parquet`, workspace));
+  const [, windows, ...columns] = table;
+  return (windows.values as readonly string[]).map((window, row) => ({
+    window,
+    weights: columns.map(({ values }) => values[row] as number),
+  }));
+}
+const boundsOf = (profile: string) => {
+  const resolved = resolveProfile(manifest, profile);
+  return resolved.kind === 'meta' ? resolved.meta_allocation : resolved.risk;
+};
 const metaOf = (profile: string) => resolveProfile(manifest, profile) as ResolvedMeta;
 
 describe('the whole line, three sleeves, a meta and a meta of that meta', () => {
@@ -77,19 +96,24 @@ describe('the whole line, three sleeves, a meta and a meta of that meta', () => 
   );
 
   it.each(EVERY)('$profile under $riskProfile: weights sum to 1 and keep their bounds in every window', async (one) => {
-    const { kind, risk, ...profile } = resolveProfile(manifest, one.profile);
-    const bounds = kind === 'sleeve' ? risk : (profile as ResolvedMeta).meta_allocation;
-    const [, windows, ...columns] = await decodeTable(
-      bytesAt(`${directoryOf(one.profile, 'run')}/weights/${one.riskProfile}.parquet`),
-    );
-    expect(windows.values.at(-1)).toBe('now');
-    windows.values.forEach((_, row) => {
-      const weights = columns.map(({ values }) => values[row] as number);
+    const { min_weight, max_weight } = boundsOf(one.profile);
+    const targets = await targetsOf(one.profile, one.riskProfile);
+    expect(targets.map(({ window }) => window).at(-1)).toBe('now');
+    for (const { weights } of targets) {
       expect(Math.abs(weights.reduce((sum, weight) => sum + weight) - 1)).toBeLessThanOrEqual(1e-12);
-      expect(Math.min(...weights)).toBeGreaterThanOrEqual(bounds.min_weight - 1e-12);
-      expect(Math.max(...weights)).toBeLessThanOrEqual(bounds.max_weight + 1e-12);
-    });
+      expect(Math.min(...weights)).toBeGreaterThanOrEqual(min_weight - 1e-12);
+      expect(Math.max(...weights)).toBeLessThanOrEqual(max_weight + 1e-12);
+    }
   });
+
+  it.each(['alpha', 'inner'])(
+    'the upper bound of %s is reached, so that keeping it shows something',
+    async (profile) => {
+      const targets = await targetsOf(profile, 'min_variance');
+      const largest = Math.max(...targets.flatMap(({ weights }) => weights));
+      expect(largest).toBeCloseTo(boundsOf(profile).max_weight, 12);
+    },
+  );
 
   it.each(EVERY)('$profile under $riskProfile: what to hold now is the exact sum over the paths', (one) => {
     const held = heldNow(one.profile, one.riskProfile);
@@ -218,30 +242,56 @@ describe('the whole line once more', () => {
       });
     }
     const again = await lineOf(smallWorkspace());
-    onTestFinished(() => rmSync(again, { recursive: true, force: true }));
     const content = contentOf(join(again, 'artifacts'));
     expect(Object.keys(content)).toEqual(Object.keys(artifacts));
     expect(Object.keys(content).filter((name) => content[name] !== artifacts[name])).toEqual([]);
   });
 
-  it('no window knows of a row after its own: another future leaves the records and the streams before it', async () => {
-    const files = smallWorkspace();
+  describe('with another future', () => {
+    /** From this date on every price is another one, in every sleeve. */
     const date = sessions(PRICE_ROWS)[100];
-    const prices = SLEEVES.map((name) => `sleeves/${name}/prices.csv`);
-    const bent = prices.map((path) => [path, bend(files[path], date)] as const);
-    const other = await lineOf({ ...files, ...Object.fromEntries(bent) });
-    onTestFinished(() => rmSync(other, { recursive: true, force: true }));
-    for (const { profile, riskProfile } of EVERY) {
-      const [before, after] = [windowsOf(profile, riskProfile), windowsOf(profile, riskProfile, other)];
+    let other: string;
+
+    beforeAll(async () => {
+      const files = smallWorkspace();
+      const prices = SLEEVES.map((name) => `sleeves/${name}/prices.csv`);
+      other = await lineOf({ ...files, ...Object.fromEntries(prices.map((path) => [path, bend(files[path], date)])) });
+    }, 120_000);
+
+    it.each(EVERY)('$profile under $riskProfile: the records and the stream before it are the same', async (one) => {
+      const [before, after] = [root, other].map((folder) => windowsOf(one.profile, one.riskProfile, folder));
       const past = before.filter(({ test }) => test !== null && test.to < date).length;
       expect(past).toBeGreaterThan(0);
       expect(after.slice(0, past)).toEqual(before.slice(0, past));
       expect(after.slice(past)).not.toEqual(before.slice(past));
-      const [stream, changed] = [await streamOf(profile, riskProfile), await streamOf(profile, riskProfile, other)];
-      const rows = stream.dates.findIndex((one) => one >= date);
+      const stream = await streamOf(one.profile, one.riskProfile);
+      const changed = await streamOf(one.profile, one.riskProfile, other);
+      const rows = stream.dates.findIndex((day) => day >= date);
       expect(changed.matrix.values.slice(0, rows)).toEqual(stream.matrix.values.slice(0, rows));
       expect(changed.matrix.values[rows]).not.toBe(stream.matrix.values[rows]);
-    }
+    });
+
+    it.each(EVERY)('$profile under $riskProfile: what was decided before it is the same', async (one) => {
+      const windows = windowsOf(one.profile, one.riskProfile);
+      const decided = windows.filter(({ train }) => train !== null && train.to < date);
+      const tested = windows.filter(({ test }) => test !== null && test.to < date);
+      // The last decision before that date is tested on rows after it.
+      expect(decided.length).toBeGreaterThan(tested.length);
+      const [before, after] = await Promise.all(
+        [root, other].map((folder) => targetsOf(one.profile, one.riskProfile, folder)),
+      );
+      expect(after.slice(0, decided.length)).toEqual(before.slice(0, decided.length));
+    });
+
+    it.each(SLEEVES)('%s: the winners chosen before it are the same, scores and all', (profile) => {
+      const [before, after] = [root, other].map(
+        (folder) => jsonAt<SelectionFile>(`${directoryOf(profile, 'select')}/selection.json`, folder).windows,
+      );
+      const decided = before.filter(({ train }) => train !== null && train.to < date).length;
+      expect(decided).toBeGreaterThan(0);
+      expect(after.slice(0, decided)).toEqual(before.slice(0, decided));
+      expect(after.at(-1)).not.toEqual(before.at(-1));
+    });
   });
 });
 

@@ -16,10 +16,12 @@ const ROUNDING = 1e-9;
  */
 export function correlationDistance(correlation: Float64Array, n: number): Float64Array {
   requireSquare(correlation, n, 'correlationDistance: correlation');
-  const distance = correlation.map((rho, k) => {
+  const distance = new Float64Array(n * n);
+  for (let k = 0; k < distance.length; k++) {
+    const rho = correlation[k];
     if (Math.abs(rho) > 1 + ROUNDING) refuseCorrelation(rho, Math.floor(k / n), k % n);
-    return Math.sqrt(0.5 * (1 - Math.max(-1, Math.min(1, rho))));
-  });
+    distance[k] = Math.sqrt(0.5 * (1 - Math.max(-1, Math.min(1, rho))));
+  }
   for (let i = 0; i < n; i++) distance[i * n + i] = 0;
   return distance;
 }

@@ -64,6 +64,16 @@ export function selectColumns(returns: ReturnsMatrix, columns: readonly number[]
   return { assets: columns.map((j) => returns.assets[j]), rows, cols: width, values: picked };
 }
 
+/** Every column as an array of T values, in order; they lie one after the other in one block of memory. */
+export function columnsOf(returns: ReturnsMatrix): Float64Array[] {
+  const { rows, cols, values } = returns;
+  const series = new Float64Array(rows * cols);
+  for (let t = 0; t < rows; t++) {
+    for (let j = 0; j < cols; j++) series[j * rows + t] = values[t * cols + j];
+  }
+  return returns.assets.map((_, j) => series.subarray(j * rows, (j + 1) * rows));
+}
+
 /** Column j as an array of T values. */
 export function columnOf(returns: ReturnsMatrix, j: number): Float64Array {
   const { rows, cols, values } = returns;

@@ -21,12 +21,49 @@ export function quantile(values: Float64Array, probability: number): number {
       cause: 'A percentage was given for a fraction.',
     });
   }
-  const sorted = values.toSorted();
-  const last = sorted.length - 1;
-  // A typed array sorts NaN to its end, so one look finds any.
-  if (last < 0 || Number.isNaN(sorted[last])) return Number.NaN;
+  const last = values.length - 1;
+  if (last < 0 || hasNaN(values)) return Number.NaN;
   const position = last * probability;
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, last);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  const rank = Math.floor(position);
+  const ranked = values.slice();
+  placeRank(ranked, rank);
+  const below = ranked[rank];
+  const above = rank === last ? below : least(ranked, rank + 1);
+  return below + (position - rank) * (above - below);
+}
+
+function hasNaN(values: Float64Array): boolean {
+  for (let k = 0; k < values.length; k++) if (Number.isNaN(values[k])) return true;
+  return false;
+}
+
+/**
+ * Moves the value of that rank (from 0) to its place, none larger before it and none smaller after it.
+ *
+ * Source: Hoare (1961), "Algorithm 65: FIND".
+ */
+function placeRank(values: Float64Array, rank: number): void {
+  let first = 0;
+  let last = values.length - 1;
+  while (first < last) {
+    const pivot = values[rank];
+    let i = first;
+    let j = last;
+    while (i <= j) {
+      while (values[i] < pivot) i++;
+      while (values[j] > pivot) j--;
+      if (i > j) break;
+      const value = values[i];
+      values[i++] = values[j];
+      values[j--] = value;
+    }
+    if (j < rank) first = i;
+    if (i > rank) last = j;
+  }
+}
+
+function least(values: Float64Array, from: number): number {
+  let minimum = values[from];
+  for (let k = from + 1; k < values.length; k++) if (values[k] < minimum) minimum = values[k];
+  return minimum;
 }

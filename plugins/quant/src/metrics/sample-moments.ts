@@ -53,10 +53,10 @@ export function excessKurtosis(values: Float64Array): number {
 /** Σ (x - centre)^power, the power by repeated products because `**` is not fixed to the last bit by the language. */
 function sumOfPowers(values: Float64Array, centre: number, power: number): number {
   let sum = 0;
-  for (const value of values) {
-    const deviation = value - centre;
+  for (let k = 0; k < values.length; k++) {
+    const deviation = values[k] - centre;
     let product = deviation;
-    for (let k = 1; k < power; k++) product *= deviation;
+    for (let factor = 1; factor < power; factor++) product *= deviation;
     sum += product;
   }
   return sum;

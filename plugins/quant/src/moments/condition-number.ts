@@ -1,5 +1,5 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { requireSquare } from './square.js';
+import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
 
 /**
  * Condition number of a symmetric matrix in the 2-norm, max|λ| / min|λ|; infinity when an eigenvalue is 0.
@@ -10,9 +10,7 @@ import { requireSquare } from './square.js';
  */
 export function conditionNumber(symmetric: Float64Array, n: number): number {
   requireSquare(symmetric, n, 'conditionNumber: symmetric');
-  const matrix = Matrix.from1DArray(n, n, symmetric);
-  const { realEigenvalues } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
-  const magnitudes = realEigenvalues.map(Math.abs);
+  const magnitudes = symmetricEigenvalues(symmetric, n).map(Math.abs);
   const smallest = magnitudes.reduce((least, magnitude) => Math.min(least, magnitude));
   const largest = magnitudes.reduce((most, magnitude) => Math.max(most, magnitude));
   return smallest === 0 ? Number.POSITIVE_INFINITY : largest / smallest;

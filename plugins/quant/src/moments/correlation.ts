@@ -17,10 +17,12 @@ export function correlationFromCovariance(covariance: Float64Array, n: number): 
   for (let i = 0; i < n; i++) requireVariance(covariance[i * n + i], i);
   const correlation = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
+    correlation[i * n + i] = 1;
+    for (let j = i + 1; j < n; j++) {
       const scale = Math.sqrt(covariance[i * n + i] * covariance[j * n + j]);
-      const rho = scale === 0 ? 0 : covariance[i * n + j] / scale;
-      correlation[i * n + j] = i === j ? 1 : Math.max(-1, Math.min(1, rho));
+      const rho = scale === 0 ? 0 : Math.max(-1, Math.min(1, covariance[i * n + j] / scale));
+      correlation[i * n + j] = rho;
+      correlation[j * n + i] = rho;
     }
   }
   return correlation;

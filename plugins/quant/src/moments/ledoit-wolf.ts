@@ -1,3 +1,4 @@
+import { divideInPlace } from '../matrix/in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { centredSeries } from './centred-series.js';
 import { requireCompleteReturns } from './complete-returns.js';
@@ -23,7 +24,8 @@ export function ledoitWolf(returns: ReturnsMatrix): ShrunkCovariance {
   requireCompleteReturns(returns, 'ledoitWolf');
   const { rows, cols } = returns;
   const series = centredSeries(returns);
-  const biased = gram(series, cols, rows).map((product) => product / rows);
+  const biased = gram(series, cols, rows);
+  divideInPlace(biased, rows);
   const meanVariance = trace(biased, cols) / cols;
   const shrinkage = optimalShrinkage(series, biased, { rows, cols, meanVariance });
   const covariance = biased.map((value) => value * (1 - shrinkage));

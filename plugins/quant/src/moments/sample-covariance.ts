@@ -1,3 +1,4 @@
+import { divideInPlace } from '../matrix/in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { centredSeries } from './centred-series.js';
 import { requireCompleteReturns } from './complete-returns.js';
@@ -13,5 +14,7 @@ import { gram } from './gram.js';
 export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'sampleCovariance');
   const { rows, cols } = returns;
-  return gram(centredSeries(returns), cols, rows).map((product) => product / (rows - 1));
+  const covariance = gram(centredSeries(returns), cols, rows);
+  divideInPlace(covariance, rows - 1);
+  return covariance;
 }

@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { quantile } from '../metrics/quantile.js';
 import { mean, skewness } from '../metrics/sample-moments.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
@@ -19,7 +19,7 @@ const FULL_HISTORY_ROWS = 252;
  */
 export function antifragility(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'antifragility');
-  const columns = returns.assets.map((_, j) => columnOf(returns, j));
+  const columns = columnsOf(returns);
   const skews = columns.map(skewness);
   const gains = columns.map((column, j) => (Number.isNaN(skews[j]) ? Number.NaN : tailGain(column)));
   const confidence = Math.min(1, returns.rows / FULL_HISTORY_ROWS);

@@ -1,6 +1,7 @@
 import { cutAtHeight } from '../cluster/cut.js';
 import { correlationDistance } from '../cluster/distance.js';
 import { linkage } from '../cluster/linkage.js';
+import { addInPlace, divideInPlace } from '../matrix/in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { correlationMatrix } from '../moments/correlation.js';
 import { recentRows } from './recent-rows.js';
@@ -22,9 +23,10 @@ export function clustersOf(returns: ReturnsMatrix, lookbacks: readonly number[],
   const n = returns.cols;
   const fitting = lookbacks.filter((rows) => rows <= returns.rows);
   const rowCounts = fitting.length > 0 ? fitting : [returns.rows];
-  const distances = rowCounts.map((rows) => correlationDistance(correlationMatrix(recentRows(returns, rows)), n));
-  const average = distances
-    .reduce((sum, distance) => sum.map((value, k) => value + distance[k]))
-    .map((sum) => sum / distances.length);
+  const average = new Float64Array(n * n);
+  for (const rows of rowCounts) {
+    addInPlace(average, correlationDistance(correlationMatrix(recentRows(returns, rows)), n));
+  }
+  divideInPlace(average, rowCounts.length);
   return cutAtHeight(linkage(average, n, 'ward'), threshold, MAX_CLUSTERS);
 }

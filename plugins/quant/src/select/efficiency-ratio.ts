@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
 import { recentRows } from './recent-rows.js';
 
@@ -17,11 +17,15 @@ const LOOKBACK_ROWS = 120;
  */
 export function efficiencyRatio(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'efficiencyRatio');
-  const recent = recentRows(returns, LOOKBACK_ROWS);
-  return Float64Array.from(recent.assets, (_, j) => {
-    const series = columnOf(recent, j);
-    const way = series.reduce((sum, value) => sum + value, 0);
-    const path = series.reduce((sum, value) => sum + Math.abs(value), 0);
-    return path === 0 ? 0 : Math.abs(way) / path;
-  });
+  return Float64Array.from(columnsOf(recentRows(returns, LOOKBACK_ROWS)), efficiencyOf);
+}
+
+function efficiencyOf(series: Float64Array): number {
+  let way = 0;
+  let path = 0;
+  for (let t = 0; t < series.length; t++) {
+    way += series[t];
+    path += Math.abs(series[t]);
+  }
+  return path === 0 ? 0 : Math.abs(way) / path;
 }

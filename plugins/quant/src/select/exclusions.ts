@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 
 /** A column that takes no part in the selection. */
 export interface Exclusion {
@@ -11,15 +11,19 @@ export interface Exclusion {
 export function splitColumns(returns: ReturnsMatrix): { columns: number[]; excluded: Exclusion[] } {
   const columns: number[] = [];
   const excluded: Exclusion[] = [];
-  returns.assets.forEach((asset, j) => {
-    const reason = reasonToExclude(columnOf(returns, j));
+  columnsOf(returns).forEach((series, j) => {
+    const reason = reasonToExclude(series);
     if (reason === undefined) columns.push(j);
-    else excluded.push({ asset, reason });
+    else excluded.push({ asset: returns.assets[j], reason });
   });
   return { columns, excluded };
 }
 
 function reasonToExclude(series: Float64Array): Exclusion['reason'] | undefined {
-  if (!series.every(Number.isFinite)) return 'not_finite';
-  return series.every((value) => value === series[0]) ? 'constant' : undefined;
+  let constant = true;
+  for (let t = 0; t < series.length; t++) {
+    if (!Number.isFinite(series[t])) return 'not_finite';
+    if (series[t] !== series[0]) constant = false;
+  }
+  return constant ? 'constant' : undefined;
 }

@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
 import { recentRows } from './recent-rows.js';
 
@@ -14,6 +14,11 @@ const GATE_ROWS = 60;
  */
 export function gateReturn(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'gateReturn');
-  const recent = recentRows(returns, GATE_ROWS);
-  return Float64Array.from(recent.assets, (_, j) => columnOf(recent, j).reduce((wealth, r) => wealth * (1 + r), 1) - 1);
+  return Float64Array.from(columnsOf(recentRows(returns, GATE_ROWS)), (series) => compounded(series) - 1);
+}
+
+function compounded(series: Float64Array): number {
+  let wealth = 1;
+  for (let t = 0; t < series.length; t++) wealth *= 1 + series[t];
+  return wealth;
 }

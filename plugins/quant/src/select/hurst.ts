@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { mean } from '../metrics/sample-moments.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
 
@@ -18,7 +18,7 @@ const SHORTEST_LAG = 8;
  */
 export function hurst(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'hurst');
-  return Float64Array.from(returns.assets, (_, j) => hurstOf(columnOf(returns, j)));
+  return Float64Array.from(columnsOf(returns), hurstOf);
 }
 
 function hurstOf(series: Float64Array): number {
@@ -50,11 +50,12 @@ function rescaledRange(block: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let squares = 0;
-  for (const value of block) {
-    path += value - centre;
-    least = Math.min(least, path);
-    most = Math.max(most, path);
-    squares += (value - centre) * (value - centre);
+  for (let t = 0; t < block.length; t++) {
+    const deviation = block[t] - centre;
+    path += deviation;
+    if (path < least) least = path;
+    if (path > most) most = path;
+    squares += deviation * deviation;
   }
   return (most - least) / Math.sqrt(squares / block.length);
 }

@@ -41,10 +41,11 @@ export function logMpsScore(
 ): Float64Array {
   const fragilities = metadata.map(({ fragility = 0 }) => fragility);
   const most = fragilities.reduce((a, b) => Math.max(a, b), 0);
+  const mapped = entries(probabilities);
   return Float64Array.from(fragilities, (fragility, j) => {
     const penalty = most > 0 ? Math.log(1 - (0.5 * fragility) / most) : 0;
     return Math.exp(
-      entries(probabilities).reduce(
+      mapped.reduce(
         (sum, [metric, values]) => sum + weights[metric] * Math.log(Math.max(values[j], PROBABILITY_FLOOR)),
         penalty,
       ),
@@ -58,9 +59,8 @@ export function logMpsScore(
  * @param count - N, the number of candidates
  */
 export function productScore(probabilities: Probabilities, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, j) =>
-    entries(probabilities).reduce((product, [, values]) => product * values[j], 1),
-  );
+  const mapped = entries(probabilities);
+  return Float64Array.from({ length: count }, (_, j) => mapped.reduce((product, [, values]) => product * values[j], 1));
 }
 
 /** Metrics that take part, in the fixed order of the sum. */

@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
 import { recentRows } from './recent-rows.js';
 
@@ -22,8 +22,7 @@ const PATTERNS = 120;
  */
 export function permutationEntropy(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'permutationEntropy');
-  const recent = recentRows(returns, LOOKBACK_ROWS);
-  return Float64Array.from(recent.assets, (_, j) => normalisedEntropy(columnOf(recent, j)));
+  return Float64Array.from(columnsOf(recentRows(returns, LOOKBACK_ROWS)), normalisedEntropy);
 }
 
 function normalisedEntropy(series: Float64Array): number {

@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { volatilityAnnual } from '../metrics/volatility.js';
 import { requireCompleteReturns } from '../moments/complete-returns.js';
 
@@ -27,5 +27,5 @@ export function stability(returns: ReturnsMatrix, periods: number): Float64Array
  */
 export function volatilities(returns: ReturnsMatrix, periods: number): Float64Array {
   requireCompleteReturns(returns, 'volatilities');
-  return Float64Array.from(returns.assets, (_, j) => volatilityAnnual(columnOf(returns, j), periods));
+  return Float64Array.from(columnsOf(returns), (series) => volatilityAnnual(series, periods));
 }

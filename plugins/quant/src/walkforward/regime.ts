@@ -25,10 +25,15 @@ export function regimeOf(returns: ReturnsMatrix): Regime {
 }
 
 function equalWeightReturns({ rows, cols, values }: ReturnsMatrix): Float64Array {
-  return Float64Array.from({ length: rows }, (_, t) => {
-    const observed = values.subarray(t * cols, (t + 1) * cols).filter((value) => !Number.isNaN(value));
-    return mean(observed);
-  }).filter((value) => !Number.isNaN(value));
+  return Float64Array.from({ length: rows }, (_, t) =>
+    meanOfObserved(values.subarray(t * cols, (t + 1) * cols)),
+  ).filter((value) => !Number.isNaN(value));
+}
+
+/** Mean of what is not NaN; most rows have no NaN, and then there is nothing to leave out. */
+function meanOfObserved(row: Float64Array): number {
+  const ofAll = mean(row);
+  return Number.isNaN(ofAll) ? mean(row.filter((value) => !Number.isNaN(value))) : ofAll;
 }
 
 function rollingVolatility(series: Float64Array): Float64Array {

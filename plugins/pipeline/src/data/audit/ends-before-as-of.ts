@@ -1,4 +1,4 @@
-import { sessionsBetween } from '../calendar.js';
+import { calendarName, sessionsBetween } from '../calendar.js';
 import { lastObserved } from '../price-table.js';
 import { type AuditContext, cellPlace, rowPlace, whereCell, whereRow } from './audit-context.js';
 import { counted, type Finding, makeFinding } from './finding.js';
@@ -16,18 +16,18 @@ export function auditEnd(context: AuditContext): Finding[] {
 
 function tableEnd(context: AuditContext): Finding[] {
   const { table, calendar, as_of, lastDate } = context;
-  const last = table.dates.length - 1;
   if (as_of === undefined) return [];
   const lag = sessionsAfter(context, lastDate, as_of);
   if (lag === 0) return [];
+  const place = rowPlace(context, table.dates.length - 1);
   return [
     makeFinding({
       rule: 'ends_before_as_of',
       severity: lag > LAG_LIMIT_SESSIONS ? 'error' : 'warning',
-      rows: [rowPlace(context, last)],
-      where: whereRow(context, table.lines[last]!),
+      rows: [place],
+      where: whereRow(context, place),
       law: `the data must reach as_of ${as_of}`,
-      got: `a last row of ${lastDate}, ${counted(lag, 'session')} of ${calendar} before`,
+      got: `a last row of ${lastDate}, ${counted(lag, 'session')} of ${calendarName(calendar)} before`,
       expected: `at most ${LAG_LIMIT_SESSIONS} sessions before`,
       cause: 'The source was not updated, or as_of is set ahead of the data.',
     }),
@@ -46,7 +46,7 @@ function assetEnds(context: AuditContext): Finding[] {
       rows: [place],
       where: whereCell(context, place),
       law: 'an asset should have values to the end of the data',
-      got: `a last value of ${symbol} on ${place.date}, ${counted(lag, 'session')} of ${calendar} before ${end}`,
+      got: `a last value of ${symbol} on ${place.date}, ${counted(lag, 'session')} of ${calendarName(calendar)} before ${end}`,
       expected: 'values on the last session',
       cause: 'The asset was delisted or renamed, or its column is no longer updated.',
     });

@@ -19,6 +19,9 @@ export type AuditRule = (typeof AUDIT_RULES)[number];
 /** A place in the source. The line is absent when the finding is that there is no row; symbol and value when it is about a row. */
 export interface FindingRow {
   readonly date: string;
+  /** Where the source has several. */
+  readonly file?: string;
+  /** Line of a text file, row of a Parquet file or of a query's result, from 1. */
   readonly line?: number;
   readonly symbol?: string;
   readonly value?: number;

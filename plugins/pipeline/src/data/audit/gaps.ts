@@ -1,5 +1,5 @@
 import { firstObserved, lastObserved } from '../price-table.js';
-import { type AuditContext, cellPlace, whereCell } from './audit-context.js';
+import { type AuditContext, type CellPlace, cellPlace, whereCell } from './audit-context.js';
 import { counted, type Finding, largest, makeFinding } from './finding.js';
 
 /** Rows an asset may miss in a row: a week of suspended trading. */
@@ -44,7 +44,7 @@ function gapsOf({ table }: AuditContext, column: number): Gap[] {
   return gaps;
 }
 
-function emptyCell(context: AuditContext, row: number, column: number): { date: string; line: number; symbol: string } {
-  const { date, line, symbol } = cellPlace(context, row, column);
-  return { date, line, symbol };
+function emptyCell(context: AuditContext, row: number, column: number): Omit<CellPlace, 'value'> {
+  const { value: _, ...place } = cellPlace(context, row, column);
+  return place;
 }

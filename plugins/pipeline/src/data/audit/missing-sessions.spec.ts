@@ -13,9 +13,10 @@ function severityWithout(holidays: number): string[] {
     dates,
     symbols: ['A'],
     values: Float64Array.from(dates.keys(), (t) => 100 + (t % 7)),
-    lines: [...dates.keys()],
-  };
-  const findings = auditPrices(table, { calendar: 'weekdays', file: 'prices.csv', source: sleeveOf().source });
+    origins: [{ file: 'prices.csv', unit: 'line', before: 0 }],
+    lines: Array.from(dates.keys(), (t) => t + 2),
+  } as const;
+  const findings = auditPrices(table, { calendar: 'weekdays', source: sleeveOf().source });
   expect(findings.every(({ rule, rows }) => rule === 'missing_session' && rows.length === holidays)).toBe(true);
   return findings.map(({ severity }) => severity);
 }

@@ -1,14 +1,13 @@
-import { sessionsBetween } from '../calendar.js';
-import { hasObservation, type PriceTable } from '../price-table.js';
-import { type AuditContext, whereRow } from './audit-context.js';
+import { calendarName, sessionsBetween } from '../calendar.js';
+import { hasObservation } from '../price-table.js';
+import { type AuditContext, rowPlace, whereRow } from './audit-context.js';
 import { type Finding, type FindingRow, firstOf, makeFinding } from './finding.js';
 
 /** What national holidays may take of the weekdays: 5 % (13 a year), or 5 sessions of a short history, never 10 in a row. */
 const HOLIDAYS = { share: 0.05, sessions: 5, run: 10 };
 
 /**
- * Sessions inside the history on which no asset has a value: calendar drift, an error on `XNYS` and `24x7`, whose sessions are known
- * exactly. `weekdays` knows no holidays, so there it is a warning while the sessions missed can be holidays.
+ * Sessions inside the history on which no asset has a value: calendar drift, an error where the sessions are known exactly. `weekdays` knows no holidays, so there it is a warning while the sessions missed can be holidays.
  */
 export function auditMissingSessions(context: AuditContext): Finding[] {
   const { table, calendar, firstDate, lastDate } = context;
@@ -22,9 +21,9 @@ export function auditMissingSessions(context: AuditContext): Finding[] {
     makeFinding({
       rule: 'missing_session',
       severity: holidays ? 'warning' : 'error',
-      rows: missing.map((date) => missingRow(table, date)),
-      where: whereRow(context, lineAt(table, first)),
-      law: `every session of ${calendar} inside the history must have a value`,
+      rows: missing.map((date) => missingRow(context, date)),
+      where: whereRow(context, rowPlace(context, rowFrom(context, first))),
+      law: `every session of ${calendarName(calendar)} inside the history must have a value`,
       got: `none for ${first}${firstOf(missing.length, `sessions of ${sessions.length}`)}`,
       expected: calendar === 'weekdays' ? 'no more missing than holidays' : 'none missing',
       cause:
@@ -43,12 +42,12 @@ function canBeHolidays(sessions: readonly string[], missing: readonly string[]):
   });
 }
 
-function missingRow(table: PriceTable, date: string): FindingRow {
-  const row = table.dates.indexOf(date);
-  return row < 0 ? { date } : { date, line: table.lines[row]! };
+function missingRow(context: AuditContext, date: string): FindingRow {
+  const row = context.table.dates.indexOf(date);
+  return row < 0 ? { date } : rowPlace(context, row);
 }
 
-/** Line of the first row at or after a date: where its row is, or should have been. */
-function lineAt({ dates, lines }: PriceTable, date: string): number {
-  return lines[dates.findIndex((candidate) => candidate >= date)]!;
+/** The first row at or after a date: where its row is, or should have been. */
+function rowFrom({ table }: AuditContext, date: string): number {
+  return table.dates.findIndex((candidate) => candidate >= date);
 }

@@ -1,4 +1,4 @@
-import { closureOf } from '../calendar.js';
+import { calendarName, closureOf } from '../calendar.js';
 import { type AuditContext, rowPlace, whereRow } from './audit-context.js';
 import { type Finding, firstOf, makeFinding } from './finding.js';
 
@@ -14,8 +14,8 @@ export function auditOffCalendar(context: AuditContext): Finding[] {
       rule: 'off_calendar',
       severity: 'error',
       rows: rows.map((t) => rowPlace(context, t)),
-      where: whereRow(context, table.lines[first]!),
-      law: `every row must be a session of ${calendar}`,
+      where: whereRow(context, rowPlace(context, first)),
+      law: `every row must be a session of ${calendarName(calendar)}`,
       got: `${date} (${closureOf(calendar, date)})${firstOf(rows.length, 'rows')}`,
       expected: 'a day on which the market trades',
       cause:

@@ -16,7 +16,7 @@ function unsorted(context: AuditContext): Finding[] {
       rule: 'unsorted',
       severity: 'error',
       rows: rows.map((t) => rowPlace(context, t)),
-      where: whereRow(context, context.table.lines[first]!),
+      where: whereRow(context, rowPlace(context, first)),
       law: 'dates must ascend',
       got: `${dates[first]} after ${dates[first - 1]}${firstOf(rows.length, 'rows')}`,
       expected: 'a later date than in the row before',
@@ -26,23 +26,24 @@ function unsorted(context: AuditContext): Finding[] {
 }
 
 function duplicates(context: AuditContext): Finding[] {
-  const { dates, lines } = context.table;
-  const firstLine = new Map<string, number>();
+  const { dates, origins } = context.table;
+  const firstRow = new Map<string, number>();
   const rows = rowsWhere(dates, (date, t) => {
-    if (firstLine.has(date)) return true;
-    firstLine.set(date, lines[t]!);
+    if (firstRow.has(date)) return true;
+    firstRow.set(date, t);
     return false;
   });
   const first = rows[0];
   if (first === undefined) return [];
+  const before = rowPlace(context, firstRow.get(dates[first]!)!);
   return [
     makeFinding({
       rule: 'duplicate',
       severity: 'error',
       rows: rows.map((t) => rowPlace(context, t)),
-      where: whereRow(context, lines[first]!),
+      where: whereRow(context, rowPlace(context, first)),
       law: 'a date must stand once',
-      got: `${dates[first]} again, after line ${firstLine.get(dates[first]!)}${firstOf(rows.length, 'rows')}`,
+      got: `${dates[first]} again, after ${origins[0]!.unit} ${before.line}${firstOf(rows.length, 'rows')}`,
       expected: 'one row a date',
       cause: 'Two downloads were appended with an overlap, or intraday rows lost their time; keep one row a date.',
     }),

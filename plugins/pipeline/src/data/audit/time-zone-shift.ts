@@ -9,11 +9,10 @@ const SATURDAY = 6;
 /**
  * Weeks moved by one day: a row on Sunday while that week's Friday session has none (a day early), or a row on Saturday
  * while that week's Monday session has none (a day late). Judged week by week, because a daylight-saving offset
- * shifts only part of the year. An error. Not defined for a calendar without weekends.
+ * shifts only part of the year. An error. A weekend day that is a session of the calendar is none.
  */
 export function auditTimeZoneShift(context: AuditContext): Finding[] {
-  const { table, calendar } = context;
-  if (calendar === '24x7') return [];
+  const { table } = context;
   const present = new Set(table.dates);
   const rows = table.dates.map((_, t) => t).filter((t) => lostSession(context, present, t) !== undefined);
   const first = rows[0];
@@ -25,7 +24,7 @@ export function auditTimeZoneShift(context: AuditContext): Finding[] {
       rule: 'time_zone_shift',
       severity: 'error',
       rows: rows.map((t) => rowPlace(context, t)),
-      where: whereRow(context, table.lines[first]!),
+      where: whereRow(context, rowPlace(context, first)),
       law: 'dates must be those of the exchange, not shifted by a time zone',
       got: `${date} (${dayName(date)}) but no row for ${lost} (${dayName(lost)})${firstOf(rows.length, 'weeks')}`,
       expected: 'Monday to Friday',
@@ -39,7 +38,7 @@ function lostSession(context: AuditContext, present: ReadonlySet<string>, row: n
   const { table, calendar, firstDate, lastDate } = context;
   const day = toEpochDay(table.dates[row]!);
   const weekday = weekdayOf(day);
-  if (weekday !== SUNDAY && weekday !== SATURDAY) return undefined;
+  if ((weekday !== SUNDAY && weekday !== SATURDAY) || isSession(calendar, table.dates[row]!)) return undefined;
   const lost = weekday === SUNDAY ? day + 5 : day - 5;
   const covered = lost >= toEpochDay(firstDate) && lost <= toEpochDay(lastDate);
   const isoDate = fromEpochDay(lost);

@@ -32,7 +32,7 @@ function padding(context: AuditContext, rows: readonly StillRow[], severity: Fin
       rule: 'zero_padding',
       severity,
       rows: rows.map(({ t }) => rowPlace(context, t)),
-      where: whereRow(context, place.line),
+      where: whereRow(context, place),
       law: 'the assets should not all stand still on one session',
       got: `a return of 0 for all ${first.assets} assets on ${place.date}${firstOf(rows.length, 'rows')}`,
       expected: 'some asset to move',

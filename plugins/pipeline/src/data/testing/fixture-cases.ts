@@ -1,15 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { SleeveDefinition } from '../../manifest/sleeve-definition.js';
-import type { IngestOptions } from '../ingest.js';
+import type { FileSource } from '../../manifest/source-definition.js';
+import type { CsvOptions } from './ingest-csv.js';
 
 interface Settings extends Partial<Omit<SleeveDefinition, 'source'>> {
-  readonly source?: Partial<SleeveDefinition['source']>;
+  readonly source?: Partial<FileSource>;
   readonly as_of?: string;
 }
 
 export interface FixtureCase {
   readonly name: string;
-  readonly options: IngestOptions;
+  readonly options: CsvOptions;
   /** The expected text, without its last newline. */
   readonly expected: string;
 }
@@ -21,7 +22,16 @@ export function sleeveOf({ source, as_of: _, ...rest }: Settings = {}): SleeveDe
     calendar: 'XNYS',
     direction: 'long',
     ...rest,
-    source: { path: 'prices.csv', kind: 'prices', layout: 'wide', date_column: 'Date', ...source },
+    source: {
+      path: 'prices.csv',
+      files: ['prices.csv'],
+      kind: 'prices',
+      layout: 'wide',
+      date_column: 'Date',
+      ...source,
+    },
+    sourcePaths: ['prices.csv'],
+    sourceFiles: ['prices.csv'],
   };
 }
 

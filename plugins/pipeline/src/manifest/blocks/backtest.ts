@@ -1,8 +1,6 @@
+import { SIMULATORS } from '@metafolio/quant';
 import { z } from 'zod';
 import type { DeepReadonly } from '../deep-readonly.js';
-
-/** Simulators that a profile may name. */
-export const SIMULATORS = ['custom'] as const;
 
 export const trainWindow = z.int().min(2);
 export const testWindow = z.int().min(1);
@@ -38,6 +36,23 @@ export const backtestSchema = z
       .default(0)
       .describe('Largest drift of a weight that daily rebalancing leaves alone, as a fraction of capital.'),
     borrow_rate_annual: z.number().min(0).default(0).describe('Cost of borrowing shorts, as a fraction a year.'),
+    cash_return_annual: z
+      .number()
+      .min(-1)
+      .default(0)
+      .describe('Return of cash, as a fraction a year; the simulator cvxportfolio pays it.'),
+    market_impact: z
+      .number()
+      .min(0)
+      .default(0)
+      .describe(
+        'Coefficient b of the impact b·σ·|u|^1.5/√V of large trades, dimensionless; the simulator cvxportfolio charges it, and every asset needs its adv.',
+      ),
+    book_size: z
+      .number()
+      .gt(0)
+      .default(1e6)
+      .describe('Capital at the start, in the currency of adv; of effect with market_impact only.'),
   })
   .describe('Walk-forward windows, simulator and friction.');
 

@@ -18,6 +18,10 @@ export const featuresSchema = z
       .boolean()
       .default(true)
       .describe('Veto assets by entropy, efficiency, random walk and toxic persistence.'),
+    feat_directional_sign_test_gate: z
+      .boolean()
+      .default(true)
+      .describe('Fail a tournament whose positions do not move in their direction; false leaves it a finding.'),
   })
   .describe('Version and feature flags of the selection engine.');
 

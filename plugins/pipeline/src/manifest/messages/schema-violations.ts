@@ -32,8 +32,18 @@ interface Problem {
 /** One problem for each unknown key, at the key. */
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path as DocumentPath;
+  const inner = issue.code === 'invalid_union' ? nearestOption(issue) : undefined;
+  if (inner !== undefined) return inner.flatMap(problemsOf).map((one) => ({ ...one, path: [...path, ...one.path] }));
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ code: issue.code, path: [...path, key] }));
   return [{ code: issue.code, path }];
+}
+
+/** What is wrong by the one choice of a union whose form the value has; undefined when no single one fits. */
+function nearestOption({ errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  const near = errors.filter((issues) =>
+    issues.every(({ path, code }) => path.length > 0 || code === 'unrecognized_keys'),
+  );
+  return near.length === 1 ? near[0] : undefined;
 }
 
 function violationOf({ code, path }: Problem, document: ConfigDocument, root: JsonSchema): Violation {
@@ -41,8 +51,9 @@ function violationOf({ code, path }: Problem, document: ConfigDocument, root: Js
   const parent = path.slice(0, -1);
   const key = path.at(-1);
   if (code === 'unrecognized_keys') {
-    const known = Object.keys(schemaAt(root, parent).properties ?? {});
-    const cause = unknownKeyCause(String(key), { parent: schemaAt(root, parent), path: parent, root });
+    const owner = objectOf(schemaAt(root, parent));
+    const known = Object.keys(owner.properties ?? {});
+    const cause = unknownKeyCause(String(key), { parent: owner, path: parent, root });
     return { where, rule: 'the key is unknown', got: show(key), expected: `one of ${showChoices(known)}`, cause };
   }
   if (code === 'invalid_key') {
@@ -59,9 +70,14 @@ function violationOf({ code, path }: Problem, document: ConfigDocument, root: Js
 function schemaAt(root: JsonSchema, path: DocumentPath): JsonSchema {
   return path.reduce<JsonSchema>((schema, segment) => {
     if (typeof segment === 'number') return schema.items ?? {};
-    const { additionalProperties } = schema;
-    return schema.properties?.[segment] ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
+    const { additionalProperties, properties } = objectOf(schema);
+    return properties?.[segment] ?? (typeof additionalProperties === 'object' ? additionalProperties : {});
   }, root);
+}
+
+/** Of the choices of a union the one with keys. */
+function objectOf(schema: JsonSchema): JsonSchema {
+  return schema.anyOf?.find(({ properties }) => properties !== undefined) ?? schema;
 }
 
 const RULES: Partial<Record<z.core.$ZodIssue['code'], string>> = {

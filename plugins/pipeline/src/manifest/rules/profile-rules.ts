@@ -15,6 +15,7 @@ export function profileViolations(manifest: Manifest, profile: ResolvedProfile):
     ...reversedBounds(profile.risk, ['risk', 'min_weight', 'max_weight'], at),
     ...reversedBounds(profile.selection, ['selection', 'hurst_random_walk_min', 'hurst_random_walk_max'], at),
     ...windowViolations(profile, at),
+    ...simulatorViolations(profile, at),
     ...riskProfileViolations(profile, at),
     ...(profile.kind === 'meta' ? metaViolations(profile, at) : metaKeysOfSleeve(manifest, profile)),
   ];
@@ -33,6 +34,20 @@ function windowViolations({ backtest }: ResolvedProfile, at: PlaceOfSettings): V
       cause: 'Lengthen the lookback or shorten the windows; all are counted in observations.',
     },
   ];
+}
+
+/** Keys that the simulator `custom` would silently leave out. */
+function simulatorViolations({ backtest }: ResolvedProfile, at: PlaceOfSettings): Violation[] {
+  if (backtest.simulator === 'cvxportfolio') return [];
+  return (['cash_return_annual', 'market_impact'] as const)
+    .filter((key) => backtest[key] !== 0)
+    .map((key) => ({
+      where: at(['backtest', key]),
+      rule: 'only the simulator cvxportfolio knows this key',
+      got: `${backtest[key]} with the simulator ${backtest.simulator}`,
+      expected: '0, or the simulator cvxportfolio',
+      cause: 'Set backtest.simulator to cvxportfolio, or remove the key.',
+    }));
 }
 
 function riskProfileViolations({ risk }: ResolvedProfile, at: PlaceOfSettings): Violation[] {

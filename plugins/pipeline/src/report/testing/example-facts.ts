@@ -182,6 +182,9 @@ export const EXAMPLE_FACTS: MetaFacts = {
       rebalance: 'window',
       drift_tolerance: 0,
       borrow_rate_annual: 0,
+      cash_return_annual: 0,
+      market_impact: 0,
+      book_size: 1e6,
     },
     meta_allocation: {
       engine: 'custom',

@@ -148,6 +148,9 @@ function resolvedManifest() {
       slippage: 0.0005,
       commission: 0.0001,
       borrow_rate_annual: 0,
+      cash_return_annual: 0,
+      market_impact: 0,
+      book_size: 1e6,
     },
     meta_allocation: {
       mode: 'walk_forward',

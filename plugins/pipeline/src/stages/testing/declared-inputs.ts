@@ -21,7 +21,7 @@ export function declaredInputs(workspaceRoot: string, manifest: Manifest, instan
   const stage = stagesOf(profile.kind).find(({ name }) => name === instance.stage)!;
   return [
     ...(stage.readsDefinition ? [definitionFile(profile.kind, profile.name)] : []),
-    ...(stage.readsSource ? [loadSleeve({ workspaceRoot, profile: profile.name }).source.path] : []),
+    ...(stage.readsSource ? loadSleeve({ workspaceRoot, profile: profile.name }).sourceFiles : []),
     ...stage.consumes.flatMap((consumed) =>
       directories(manifest, profile, { consumed, riskProfile: instance.riskProfile }).flatMap((directory) =>
         consumed.files.map((file) => `${directory}/${file.replace('<p>', instance.riskProfile ?? '<p>')}`),
@@ -35,8 +35,11 @@ function directories(
   profile: ResolvedProfile,
   { consumed, riskProfile }: { consumed: Consumption; riskProfile: string | undefined },
 ): string[] {
-  if (consumed.of === 'children') {
-    return profile.kind === 'meta' ? childRuns(manifest, profile).map(({ directory }) => directory) : [];
+  if (consumed.of !== 'self') {
+    const children = profile.kind === 'meta' ? childRuns(manifest, profile) : [];
+    return children
+      .filter(({ runId }) => consumed.of === 'children' || runId !== undefined)
+      .map(({ directory }) => directory);
   }
   const of = consumed.riskProfiles === 'every' ? profile.risk.profiles : [consumed.riskProfiles && riskProfile];
   return of.map((one) => stageDirectory(profile, consumed.stage, one));

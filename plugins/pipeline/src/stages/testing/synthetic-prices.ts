@@ -25,14 +25,14 @@ export function syntheticPrices({ symbols, seed, rows }: SyntheticPrices): strin
   return `${[['date', ...symbols].join(','), ...lines].join('\n')}\n`;
 }
 
-/** A table with another future: from a date on, every rise is a fall and every fall a rise. */
+/** A table with another future: from a date on, every rise is a fall and every fall a rise, of three times the size. */
 export function bend(csv: string, from: string): string {
   const [header, ...rows] = csv.trimEnd().split('\n');
   const pivot = rows.findLast((row) => row < from)!.split(',');
   const bent = rows.map((row) => {
     const [date, ...prices] = row.split(',');
     if (row < from) return row;
-    return [date, ...prices.map((price, j) => (Number(pivot[j + 1]) ** 2 / Number(price)).toFixed(4))].join(',');
+    return [date, ...prices.map((price, j) => (Number(pivot[j + 1]) ** 4 / Number(price) ** 3).toFixed(4))].join(',');
   });
   return `${[header, ...bent].join('\n')}\n`;
 }

@@ -18,7 +18,7 @@ export function smallManifest() {
     defaults: {
       data: { as_of: '2022-06-24' },
       selection: { min_winners: 3, cluster_lookbacks: [20, 40] },
-      risk: { profiles: RISK_PROFILES, max_weight: 0.6 },
+      risk: { profiles: RISK_PROFILES, max_weight: 0.4 },
       backtest: { lookback_days: 110, train_window: 40, test_window: 10 },
       health: { min_solved_ratio: 0.75 },
     },
@@ -31,7 +31,7 @@ export function smallManifest() {
           { id: 'first', profile: 'alpha' },
           { id: 'second', profile: 'beta' },
         ],
-        meta_allocation: { min_weight: 0.2, max_weight: 0.7, train_window: 20, test_window: 10 },
+        meta_allocation: { min_weight: 0.48, max_weight: 0.52, train_window: 20, test_window: 10 },
       },
       outer: {
         sleeves: [

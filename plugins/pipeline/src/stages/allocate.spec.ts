@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { decodeReturns, encodeReturns } from '../data/parquet.js';
+import { DataError } from '../errors.js';
+import { type MetaAllocation, metaAllocationSchema } from '../manifest/blocks/meta-allocation.js';
+import { riskSchema } from '../manifest/blocks/risk.js';
+import { selectionSchema } from '../manifest/blocks/selection.js';
+import { prettyJson } from '../storage/canonical-json.js';
+import { allocate } from './allocate.js';
+import type { WeightsFile } from './stream-files.js';
+import { backtestOf, seriesOf } from './testing/problems.js';
+import { productJson, stageRunOf } from './testing/stage-run.js';
+import type { WindowRecord } from './walk-forward-stream.js';
+
+const ROWS = 12;
+const series = seriesOf({
+  core: Array.from({ length: ROWS }, (_, t) => 0.01 * ((t * 7) % 5) - 0.02),
+  side: Array.from({ length: ROWS }, (_, t) => 0.03 * ((t * 5) % 7) - 0.08),
+});
+
+function runOn(allocation: Partial<MetaAllocation>, lookbackDays: number | 'all' = 'all') {
+  const windows = { train_window: 4, test_window: 2, step_size: 2, ...allocation };
+  const joined = {
+    'returns.parquet': encodeReturns(series),
+    'calendar.json': prettyJson({ calendar: 'XNYS', periods_per_year: 252 }),
+  };
+  return stageRunOf({
+    config: {
+      risk: riskSchema.parse({ max_weight: 0.25 }),
+      selection: selectionSchema.parse({}),
+      backtest: backtestOf({ lookback_days: lookbackDays, slippage: 0, commission: 0 }),
+      meta_allocation: metaAllocationSchema.parse(windows) as MetaAllocation,
+      sleeves: [],
+    },
+    own: { 'returns/hrp': joined },
+  });
+}
+
+describe('allocate', () => {
+  it('allocates across every child in every window, and says so in the ledger', async () => {
+    const { run, events } = runOn({});
+    const product = await allocate(run);
+    const records = productJson<WindowRecord[]>(product, 'windows.json');
+    expect(records.map(({ window, train, test }) => [window, train?.rows, test?.rows])).toEqual([
+      [0, 4, 2],
+      [1, 4, 2],
+      [2, 4, 2],
+      [3, 4, 2],
+      ['now', 4, undefined],
+    ]);
+    expect((await decodeReturns(product.files.get('returns.parquet')!)).dates).toEqual(series.dates.slice(4));
+    const outcomes = events().filter(({ phase }) => phase === 'outcome');
+    for (const { step, params, data } of outcomes) {
+      expect(step).toBe('meta_optimize_hrp');
+      expect(params).toEqual({ engine: 'custom', profile: 'hrp', n_sleeves: 2 });
+      expect(Object.keys(data.weights as object)).toEqual(['core', 'side']);
+    }
+    expect(productJson<WeightsFile>(product, 'weights.json')).toEqual({
+      as_of: series.dates.at(-1),
+      weights: outcomes.at(-1)?.data.weights,
+    });
+  });
+
+  it('keeps the bounds of meta_allocation, whatever the bounds of the assets are', async () => {
+    const { run } = runOn({ min_weight: 0.45, max_weight: 0.55 });
+    const { weights } = productJson<WeightsFile>(await allocate(run), 'weights.json');
+    expect(Object.values(weights).map((weight) => Number(weight.toFixed(12)))).toEqual([0.55, 0.45]);
+  });
+
+  it('with mode static makes one allocation on the whole history and lives through the same history', async () => {
+    const { run } = runOn({ mode: 'static' });
+    const product = await allocate(run);
+    const whole = { from: series.dates[0], to: series.dates.at(-1), rows: ROWS };
+    expect(productJson<WindowRecord[]>(product, 'windows.json')).toMatchObject([
+      { window: 0, train: whole, test: whole },
+      { window: 'now', train: whole, test: null },
+    ]);
+    expect((await decodeReturns(product.files.get('returns.parquet')!)).dates).toEqual(series.dates);
+  });
+
+  it('takes the rows of the lookback only, and needs a window among them', async () => {
+    const product = await allocate(runOn({}, 8).run);
+    expect((await decodeReturns(product.files.get('returns.parquet')!)).dates).toEqual(series.dates.slice(8));
+    await expect(allocate(runOn({}, 5).run)).rejects.toThrow(
+      new DataError({
+        where: 'macro: allocate-hrp',
+        rule: 'the rows must hold at least one window',
+        got: '5 rows',
+        expected: 'at least 6: train 4, purge 0, test 2',
+        cause: 'The history is too short for the windows, or lookback_days cuts it too far.',
+      }),
+    );
+  });
+});
