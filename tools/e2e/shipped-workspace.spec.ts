@@ -183,6 +183,17 @@ test.skipIf(!pandas)(
   },
 );
 
+test('the command health judges a run by its ledger, and its exit status says how', () => {
+  const run = 'artifacts/meta/meta_fractal/run';
+  const healthy = workspace.metafolio(['health', run, '--threshold', '1']);
+  expect([healthy.status, healthy.output]).toEqual([0, expect.stringMatching(/hrp +11 +11 +0 +0 +100\.00 %/)]);
+  const unknown = workspace.metafolio(['health', run, '--profiles', 'max_sharpe']);
+  expect([unknown.status, unknown.output]).toEqual([1, expect.stringContaining('max_sharpe: 0 of 0 solved')]);
+  const missing = workspace.metafolio(['health', 'artifacts/runs/none-000000000000']);
+  expect([missing.status, missing.output]).toEqual([1, expect.stringContaining('artifacts/runs/none-000000000000')]);
+  expect(workspace.metafolio(['health', run, '--threshold', '2']).status).toBe(2);
+});
+
 test('an edit of one risk setting re-runs the tournaments of its profile and what is above, not the ingest', () => {
   withText(
     MANIFEST,

@@ -26,10 +26,12 @@ export { ConfigurationError, DataError, GateError, IntegrityError, PipelineError
 export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
+export { healthSummary } from './report/health-summary.js';
 export { readMetaFacts } from './report/meta-facts.js';
 export { metaSummary } from './report/summary.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export type { Contributor, Portfolio, PortfolioFile, Position } from './stages/portfolio.js';
+export { type ProfileHealth, profileHealth, requireHealthy } from './stages/profile-health.js';
 export type { CalendarFile, LeavesFile, RunFile } from './stages/run-file.js';
 export { runStage, type StageOutcome } from './stages/run-stage.js';
 export type { StageContext } from './stages/stage.js';

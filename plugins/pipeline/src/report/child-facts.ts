@@ -1,5 +1,5 @@
 import { IntegrityError } from '../errors.js';
-import type { ProfileHealth } from '../stages/health.js';
+import type { ProfileHealth } from '../stages/profile-health.js';
 import type { RunFile } from '../stages/run-file.js';
 import type { RunReader } from './run-reader.js';
 

@@ -1,4 +1,4 @@
-import type { ProfileHealth } from '../stages/health.js';
+import type { ProfileHealth } from '../stages/profile-health.js';
 import type { MetaFacts } from './meta-facts.js';
 
 /** The health of one stream under one risk profile, judged by the limit of the meta. */

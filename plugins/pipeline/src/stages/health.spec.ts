@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { GateError } from '../errors.js';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
 import { healthSchema } from '../manifest/blocks/health.js';
-import { type HealthFile, health, profileHealth } from './health.js';
+import { type HealthFile, health } from './health.js';
+import { profileHealth } from './profile-health.js';
 import { openLedger } from './testing/problems.js';
 import { productJson, stageRunOf } from './testing/stage-run.js';
 

@@ -1,6 +1,6 @@
 import type { ResolvedProfile } from '../manifest/index.js';
 import { runDigests, runId } from '../storage/run-id.js';
-import type { ProfileHealth } from './health.js';
+import type { ProfileHealth } from './profile-health.js';
 import type { StageProduct } from './stage.js';
 import { jsonFile } from './text-files.js';
 

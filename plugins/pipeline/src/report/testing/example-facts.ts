@@ -1,5 +1,5 @@
 import type { Performance } from '@metafolio/quant';
-import type { ProfileHealth } from '../../stages/health.js';
+import type { ProfileHealth } from '../../stages/profile-health.js';
 import type { WindowRecord } from '../../stages/walk-forward-stream.js';
 import type { MetaFacts } from '../meta-facts.js';
 import type { RiskProfileFacts } from '../risk-profile-facts.js';

@@ -1,0 +1,47 @@
+import {
+  healthSummary,
+  openRun,
+  PipelineError,
+  profileHealth,
+  type RunFile,
+  requireHealthy,
+} from '@metafolio/pipeline';
+
+export interface HealthOptions {
+  readonly workspaceRoot: string;
+  /** Workspace-relative folder of a run, assembled or archived. */
+  readonly directory: string;
+  /** Least share of the requested windows that each risk profile must have solved. */
+  readonly threshold: number;
+  /** Risk profiles to judge; every one of the run when none is named. */
+  readonly profiles: readonly string[];
+  readonly json: boolean;
+}
+
+/**
+ * Judges a run by its ledger alone: how the requested windows of each risk profile ended. A profile without any decision in the
+ * ledger fails.
+ *
+ * @returns the exit status: 0 healthy, 1 not
+ * @throws PipelineError when the run is not whole
+ */
+export function health({ workspaceRoot, directory, threshold, profiles: named, json }: HealthOptions): number {
+  const run = openRun(workspaceRoot, directory);
+  const entries = run.ledger();
+  const { risk_profiles } = run.run as unknown as RunFile;
+  const profiles = (named.length > 0 ? named : risk_profiles).map((riskProfile) =>
+    profileHealth(
+      riskProfile,
+      entries.filter(({ risk_profile }) => risk_profile === riskProfile),
+    ),
+  );
+  process.stdout.write(json ? `${JSON.stringify({ threshold, profiles }, null, 2)}\n` : healthSummary(profiles));
+  try {
+    requireHealthy({ where: directory, threshold, profiles });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
