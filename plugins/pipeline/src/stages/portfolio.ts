@@ -21,7 +21,7 @@ export interface Portfolio {
   readonly net: number;
   /** Sum of the absolute weights. */
   readonly gross: number;
-  /** 1/Σw². */
+  /** 1/Σw²; 0 of a portfolio that holds nothing, or whose longs and shorts cancel. */
   readonly effective_n: number;
   /** Largest first; ties by symbol. */
   readonly weights: readonly Position[];
@@ -43,10 +43,11 @@ export function portfolio(parts: readonly { readonly symbol: string; readonly co
     else contributors.push(contributor);
   }
   const weights = [...bySymbol].map(([symbol, contributors]) => position(symbol, contributors)).sort(byWeight);
+  const squares = sum(weights.map(({ weight }) => weight * weight));
   return {
     net: sum(weights.map(({ net_weight }) => net_weight)),
     gross: sum(weights.map(({ weight }) => weight)),
-    effective_n: 1 / sum(weights.map(({ weight }) => weight * weight)),
+    effective_n: squares === 0 ? 0 : 1 / squares,
     weights,
   };
 }

@@ -3,6 +3,7 @@ import type { AssetMetadata } from '../data/asset-metadata.js';
 import { decodeReturns } from '../data/parquet.js';
 import type { FeaturesBlock, ResolvedProfile, SelectionBlock } from '../manifest/index.js';
 import type { AssetsFile } from './ingest.js';
+import { directionsOf, positionsOf } from './positions.js';
 import { dateRange, lookback, scheduleWindows } from './schedule.js';
 import { type SelectionFile, type WindowSelection, windowSelection } from './selection-file.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -14,10 +15,11 @@ type Config = Pick<ResolvedProfile, 'features' | 'selection' | 'backtest'>;
 export async function select({ config, inputs, ledger, directory }: StageRun<Config>): Promise<StageProduct> {
   const ingested = directory('ingest');
   const { assets, periods_per_year: periods, file } = inputs.artifactJson<AssetsFile>(ingested, 'assets.json');
-  const series = lookback(
+  const listed = lookback(
     await decodeReturns(inputs.artifact(ingested, 'returns.parquet')),
     config.backtest.lookback_days,
   );
+  const series = positionsOf(listed, directionsOf(assets));
   const mode = config.features.selection_mode;
   const rules = {
     metadata: assets.map(metadataOf),

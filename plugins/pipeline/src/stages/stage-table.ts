@@ -68,7 +68,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'tournament',
     description: 'Solves one risk profile over every window and simulates it',
     perRiskProfile: true,
-    config: [...RISK_SETTINGS, 'backtest'],
+    config: [...RISK_SETTINGS, 'backtest', 'features.feat_directional_sign_test_gate'],
     consumes: [
       { of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] },
       { of: 'self', stage: 'select', files: ['selection.json'] },

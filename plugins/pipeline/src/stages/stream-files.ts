@@ -1,3 +1,4 @@
+import type { Direction } from '@metafolio/quant';
 import { encodeReturns, encodeTable } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
 import { namedWeights } from './decide-window.js';
@@ -10,24 +11,41 @@ export interface WeightsFile {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-/** The files of a tournament and of an allocation: the stream, the targets of every window, the weights to hold now. */
-export function streamFiles(series: DatedReturns, result: WalkForwardStream): Map<string, Uint8Array> {
+/**
+ * The files of a tournament and of an allocation: the stream, the targets of every window, the weights to hold now. Weights are
+ * signed: that of a short is negative.
+ *
+ * @param directions - of each column; all long when not given, as the children of a meta are
+ */
+export function streamFiles(
+  series: DatedReturns,
+  result: WalkForwardStream,
+  directions: readonly Direction[] = [],
+): Map<string, Uint8Array> {
+  const signed = (weights: Float64Array) =>
+    weights.map((weight, j) => (directions[j] === 'short' ? 0 - weight : weight));
   const { assets } = series.matrix;
   const weights: WeightsFile = {
     as_of: series.dates[series.dates.length - 1]!,
-    weights: namedWeights(assets, result.weightsNow),
+    weights: namedWeights(assets, signed(result.weightsNow)),
   };
   return new Map([
     ['returns.parquet', encodeReturns(result.stream)],
-    ['weights.parquet', weightsTable(series, result)],
+    ['weights.parquet', weightsTable(series, result, signed)],
     ['weights.json', jsonFile(weights)],
     ['windows.json', jsonFile(result.windows)],
   ]);
 }
 
 /** One row a solved window: the date from which the targets hold (of `now`, the last date of the data), then a column an asset. */
-function weightsTable({ dates, matrix }: DatedReturns, { decisions }: WalkForwardStream): Uint8Array {
-  const solved = decisions.flatMap(({ window, weights }) => (weights === null ? [] : [{ window, weights }]));
+function weightsTable(
+  { dates, matrix }: DatedReturns,
+  { decisions }: WalkForwardStream,
+  signed: (weights: Float64Array) => Float64Array,
+): Uint8Array {
+  const solved = decisions.flatMap(({ window, weights }) =>
+    weights === null ? [] : [{ window, weights: signed(weights) }],
+  );
   return encodeTable([
     {
       name: 'date',

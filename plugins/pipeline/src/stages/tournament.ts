@@ -2,6 +2,7 @@ import { decodeReturns } from '../data/parquet.js';
 import type { RiskSettings } from '../engines/custom.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import type { AssetsFile } from './ingest.js';
+import { directionsOf, positionsOf, requireDirections } from './positions.js';
 import { lookback, scheduleWindows } from './schedule.js';
 import type { SelectionFile } from './selection-file.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -9,7 +10,7 @@ import { streamFiles } from './stream-files.js';
 import { summarizeStream } from './summarize-stream.js';
 import { walkForwardStream } from './walk-forward-stream.js';
 
-type Config = { readonly risk: RiskSettings } & Pick<ResolvedProfile, 'backtest'>;
+type Config = { readonly risk: RiskSettings } & Pick<ResolvedProfile, 'backtest' | 'features'>;
 
 /** One risk profile over every window of a sleeve, on the winners of each. */
 export async function tournament({
@@ -20,17 +21,24 @@ export async function tournament({
   ledger,
   directory,
 }: StageRun<Config>): Promise<StageProduct> {
-  const { risk, backtest } = config;
+  const { risk, backtest, features } = config;
+  const where = `${profile}: tournament-${riskProfile}`;
   const ingested = directory('ingest');
-  const { file, periods_per_year: periods } = inputs.artifactJson<AssetsFile>(ingested, 'assets.json');
+  const { file, periods_per_year: periods, assets } = inputs.artifactJson<AssetsFile>(ingested, 'assets.json');
   const { windows: selections } = inputs.artifactJson<SelectionFile>(directory('select'), 'selection.json');
-  const series = lookback(await decodeReturns(inputs.artifact(ingested, 'returns.parquet')), backtest.lookback_days);
+  const listed = lookback(await decodeReturns(inputs.artifact(ingested, 'returns.parquet')), backtest.lookback_days);
+  const directions = directionsOf(assets);
+  const series = positionsOf(listed, directions);
+  const gate = features.feat_directional_sign_test_gate;
+  requireDirections({ where, series: listed, positions: series, directions, gate, ledger });
   const columnOf = new Map(series.matrix.assets.map((symbol, column) => [symbol, column]));
   const winnersOf = new Map(selections.map(({ window, winners }) => [window, winners]));
 
   const result = walkForwardStream({
-    where: `${profile}: tournament-${riskProfile}`,
+    where,
     series,
+    lived: positionsOf(listed, directions, backtest.borrow_rate_annual / periods),
+    adv: assets.map(({ adv }) => adv),
     windows: scheduleWindows(series.dates.length, backtest, file),
     universe: ({ name }) => {
       const winners = winnersOf.get(name)!;
@@ -48,5 +56,5 @@ export async function tournament({
     step: `optimize_${riskProfile}`,
     params: { engine: risk.engine, profile: riskProfile, n_assets: series.matrix.cols },
   });
-  return { files: streamFiles(series, result), summary: summarizeStream(result, periods) };
+  return { files: streamFiles(series, result, directions), summary: summarizeStream(result, periods) };
 }

@@ -1,5 +1,5 @@
-import type { Regime, ReturnsMatrix } from '@metafolio/quant';
-import { performance, returnsMatrix, simulateCustom } from '@metafolio/quant';
+import type { Regime, SimulatedPortfolio } from '@metafolio/quant';
+import { performance, returnsMatrix } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
 import { GateError } from '../errors.js';
 import type { BacktestBlock } from '../manifest/index.js';
@@ -7,6 +7,7 @@ import type { DecisionProblem, WindowDecision } from './decide-window.js';
 import { decideWindow } from './decide-window.js';
 import type { ScheduledWindow, WindowName } from './schedule.js';
 import { dateRange } from './schedule.js';
+import { type RowRange, simulateWindows } from './simulate-windows.js';
 
 /** One risk profile over a schedule. */
 export interface WalkForwardProblem extends DecisionProblem {
@@ -15,6 +16,10 @@ export interface WalkForwardProblem extends DecisionProblem {
   /** The windows of the schedule, the window `now` last. */
   readonly windows: readonly ScheduledWindow[];
   readonly backtest: BacktestBlock;
+  /** What the positions earn while they are held, when that is not what the series says: shorts pay their borrow fee. */
+  readonly lived?: DatedReturns;
+  /** Average daily value traded of each column, currency, where it is known. */
+  readonly adv?: readonly (number | undefined)[];
   /** Observations a year. */
   readonly periods: number;
 }
@@ -45,9 +50,6 @@ export interface WindowRecord {
   readonly sharpe: number | null;
 }
 
-/** Rows of the series that a window's portfolio lives through: [start, end). */
-type RowRange = readonly [start: number, end: number];
-
 /**
  * Solves every window, then lives through the test rows once, the holdings carried from window to window.
  *
@@ -63,56 +65,61 @@ export function walkForwardStream(problem: WalkForwardProblem): WalkForwardStrea
       Math.min(window.testEnd, tested[k + 1]?.window.testStart ?? window.testEnd),
     ],
   );
-  const simulation = simulate(problem, { tested, ranges });
-  const stream: DatedReturns = {
-    dates: ranges.flatMap(([start, end]) => problem.series.dates.slice(start, end)),
-    matrix: returnsMatrix(['return'], simulation.returns),
-  };
+  const { where, series, backtest, periods } = problem;
+  const simulation = simulateWindows({
+    where,
+    series: problem.lived ?? series,
+    windows: tested.map(({ weights }, k) => ({ range: ranges[k]!, weights })),
+    backtest,
+    periods,
+    adv: problem.adv ?? [],
+  });
+  const dates = ranges.flatMap(([start, end]) => series.dates.slice(start, end));
+  recordEvents(problem, simulation, dates);
+  const stream: DatedReturns = { dates, matrix: returnsMatrix(['return'], simulation.returns) };
   let row = 0;
   const windows = decisions.map((decision, k) => {
     const range = ranges[k];
     const lived = simulation.returns.subarray(row, row + (range === undefined ? 0 : range[1] - range[0]));
+    const cost = range === undefined ? null : costOf(simulation, row, lived.length);
     row += lived.length;
-    return windowRecord(problem, decision, { range, lived, turnover: simulation.turnover[k] ?? null });
+    return windowRecord(problem, decision, { range, lived, turnover: simulation.turnover[k] ?? null, cost });
   });
   return { stream, decisions, windows, weightsNow };
 }
 
-function simulate(
-  { series, backtest, periods }: WalkForwardProblem,
-  { tested, ranges }: { tested: readonly WindowDecision[]; ranges: readonly RowRange[] },
-) {
-  let row = 0;
-  const rebalances = tested.map(({ weights }, k) => {
-    const rebalance = { row, weights };
-    row += ranges[k]![1] - ranges[k]![0];
-    return rebalance;
-  });
-  return simulateCustom({
-    returns: concatenateRows(series.matrix, ranges),
-    rebalances,
-    costRate: costRate(backtest),
-    borrowRateAnnual: backtest.borrow_rate_annual,
-    periods,
-    rebalance: backtest.rebalance,
-    driftTolerance: backtest.drift_tolerance,
-  });
-}
-
-/** One-way, as a fraction of the traded value. */
-function costRate({ slippage, commission }: BacktestBlock): number {
-  return slippage + commission;
-}
-
-function concatenateRows({ assets, cols, values }: ReturnsMatrix, ranges: readonly RowRange[]): ReturnsMatrix {
-  const parts = ranges.map(([start, end]) => values.subarray(start * cols, end * cols));
-  const joined = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
+/** What a reader of the ledger must know of the life of the holdings, besides its returns. */
+function recordEvents(
+  { ledger, step }: WalkForwardProblem,
+  { missingReturns, bankruptRow, shortfall }: SimulatedPortfolio,
+  dates: readonly string[],
+): void {
+  if (missingReturns > 0) {
+    ledger.record({
+      step: `${step}_missing_returns`,
+      phase: 'finding',
+      status: 'warning',
+      data: { asset_rows: missingReturns },
+    });
   }
-  return returnsMatrix(assets, joined);
+  if (bankruptRow !== null) {
+    ledger.record({
+      step: `${step}_bankrupt`,
+      phase: 'finding',
+      status: 'error',
+      data: { date: dates[bankruptRow]!, shortfall },
+    });
+  }
+}
+
+/** Cost of the trades of rows [start, start + rows), as a fraction of the equity that each was traded at. */
+function costOf({ costs, equity, returns }: SimulatedPortfolio, start: number, rows: number): number {
+  let cost = 0;
+  for (let row = start; row < start + rows; row++) {
+    const before = row === 0 ? equity[0]! / (1 + returns[0]!) : equity[row - 1]!;
+    if (costs[row] !== 0) cost += costs[row]! / before;
+  }
+  return cost;
 }
 
 function weightsToHold({ where }: WalkForwardProblem, decisions: readonly WindowDecision[]): Float64Array {
@@ -133,12 +140,13 @@ interface Lived {
   readonly range: RowRange | undefined;
   readonly lived: Float64Array;
   readonly turnover: number | null;
+  readonly cost: number | null;
 }
 
 function windowRecord(
-  { series, periods, backtest }: WalkForwardProblem,
+  { series, periods }: WalkForwardProblem,
   { window, status, regime }: WindowDecision,
-  { range, lived, turnover }: Lived,
+  { range, lived, turnover, cost }: Lived,
 ): WindowRecord {
   const measured = range === undefined ? null : performance(lived, periods);
   return {
@@ -148,7 +156,7 @@ function windowRecord(
     train: dateRange(series, window.trainStart, window.trainEnd),
     test: range === undefined ? null : dateRange(series, range[0], range[1]),
     turnover,
-    cost: turnover === null ? null : turnover * costRate(backtest),
+    cost,
     total_return: range === undefined ? null : lived.reduce((wealth, value) => wealth * (1 + value), 1) - 1,
     volatility_annual: measured && finite(measured.volatilityAnnual),
     sharpe: measured && finite(measured.sharpe),
