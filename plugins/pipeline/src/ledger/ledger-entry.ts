@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../storage/canonical-json.js';
+import { type CanonicalMembers, canonicalMembers, objectText } from '../storage/canonical-json.js';
 import { sha256 } from '../storage/digest.js';
 import type { JsonObject } from '../storage/json-value.js';
 import { sha256Schema } from '../storage/receipt.js';
@@ -52,6 +52,19 @@ export const ledgerEntrySchema = z.strictObject({
   hash: sha256Schema,
 });
 
-export function entryHash(body: Omit<LedgerEntry, 'hash'>): string {
-  return sha256(canonicalJson(body));
+/** Hash of an entry from the members of its line. */
+export function entryHash(members: CanonicalMembers): string {
+  return sha256(objectText(members.filter(([key]) => key !== 'hash')));
+}
+
+/**
+ * An entry with its hash, as the line that the ledger holds.
+ *
+ * @throws PipelineError (code `JSON`) when JSON cannot hold its params or data
+ */
+export function sealEntry(body: Omit<LedgerEntry, 'hash'>): { readonly hash: string; readonly line: string } {
+  const members = canonicalMembers(body);
+  const hash = entryHash(members);
+  const [before, after] = [members.filter(([key]) => key < 'hash'), members.filter(([key]) => key > 'hash')];
+  return { hash, line: `${objectText([...before, ['hash', JSON.stringify(hash)], ...after])}\n` };
 }

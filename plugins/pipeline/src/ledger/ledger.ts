@@ -1,6 +1,5 @@
-import { canonicalJson } from '../storage/canonical-json.js';
 import type { Engine } from '../storage/receipt.js';
-import { entryHash, type LedgerEvent, NO_ENTRY } from './ledger-entry.js';
+import { type LedgerEvent, NO_ENTRY, sealEntry } from './ledger-entry.js';
 
 /** What the first entry binds all others to. */
 export interface LedgerGenesis {
@@ -30,9 +29,8 @@ export function startLedger({ subject, config_digest, engine }: LedgerGenesis): 
   let head = NO_ENTRY;
 
   const record = (event: LedgerEvent): void => {
-    const body = { params: {}, data: {}, ...event, seq: lines.length, prev_hash: head };
-    const hash = entryHash(body);
-    lines.push(`${canonicalJson({ ...body, hash })}\n`);
+    const { hash, line } = sealEntry({ params: {}, data: {}, ...event, seq: lines.length, prev_hash: head });
+    lines.push(line);
     head = hash;
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { IntegrityError } from '../errors.js';
 import { canonicalJson } from '../storage/canonical-json.js';
 import { type Ledger, startLedger } from './ledger.js';
-import { entryHash, type LedgerEntry } from './ledger-entry.js';
+import { type LedgerEntry, sealEntry } from './ledger-entry.js';
 import { readLedger } from './read-ledger.js';
 
 function smallLedger(): Ledger {
@@ -35,7 +35,7 @@ function rechain(entries: readonly LedgerEntry[]): Uint8Array {
   let head = '0'.repeat(64);
   const forged = entries.map(({ hash: _hash, ...entry }, seq) => {
     const body = { ...entry, seq, prev_hash: head };
-    head = entryHash(body);
+    head = sealEntry(body).hash;
     return { ...body, hash: head };
   });
   return bytesOf(forged);
@@ -114,5 +114,5 @@ describe('readLedger', () => {
 });
 
 function forge({ hash: _hash, ...body }: LedgerEntry): LedgerEntry {
-  return { ...body, hash: entryHash(body) };
+  return { ...body, hash: sealEntry(body).hash };
 }

@@ -1,5 +1,5 @@
 import { IntegrityError } from '../errors.js';
-import { decodeText, parseCanonical } from '../storage/parse-canonical.js';
+import { decodeText, parseCanonical, type StoredObject } from '../storage/parse-canonical.js';
 import { entryHash, LEDGER_FILE, type LedgerEntry, ledgerEntrySchema, NO_ENTRY } from './ledger-entry.js';
 
 /**
@@ -12,12 +12,13 @@ export function readLedger(bytes: Uint8Array, { expectedHead }: { expectedHead?:
   const lines = decodeText(bytes, LEDGER_FILE).split('\n');
   if (lines.pop() !== '')
     throw broken(lines.length, 'the last line must be whole', { got: 'no newline', expected: 'a newline' });
-  const entries = lines.map((line, seq) => parseCanonical<LedgerEntry>(line, ledgerEntrySchema, place(seq)));
   let head = NO_ENTRY;
-  for (const [seq, entry] of entries.entries()) {
-    checkLink(entry, { seq, head });
-    head = entry.hash;
-  }
+  const entries = lines.map((line, seq) => {
+    const stored = parseCanonical<LedgerEntry>(line, ledgerEntrySchema, place(seq));
+    checkLink(stored, { seq, head });
+    head = stored.value.hash;
+    return stored.value;
+  });
   if (entries[0]?.step !== 'genesis') {
     throw broken(0, 'a ledger must begin with its genesis', {
       got: entries[0]?.step ?? 'no entry',
@@ -30,14 +31,17 @@ export function readLedger(bytes: Uint8Array, { expectedHead }: { expectedHead?:
   return entries;
 }
 
-function checkLink({ hash, ...body }: LedgerEntry, { seq, head }: { seq: number; head: string }): void {
-  if (body.seq !== seq)
-    throw broken(seq, 'the entries must be numbered in order', { got: body.seq, expected: `${seq}` });
-  if (body.prev_hash !== head) {
-    throw broken(seq, 'prev_hash must be the hash of the entry before', { got: body.prev_hash, expected: head });
+function checkLink(
+  { value: entry, members }: StoredObject<LedgerEntry>,
+  { seq, head }: { seq: number; head: string },
+): void {
+  if (entry.seq !== seq)
+    throw broken(seq, 'the entries must be numbered in order', { got: entry.seq, expected: `${seq}` });
+  if (entry.prev_hash !== head) {
+    throw broken(seq, 'prev_hash must be the hash of the entry before', { got: entry.prev_hash, expected: head });
   }
-  const expected = entryHash(body);
-  if (hash !== expected) throw broken(seq, 'the hash must be that of the entry', { got: hash, expected });
+  const expected = entryHash(members);
+  if (entry.hash !== expected) throw broken(seq, 'the hash must be that of the entry', { got: entry.hash, expected });
 }
 
 function broken(seq: number, rule: string, { got, expected }: { got: unknown; expected: string }): IntegrityError {

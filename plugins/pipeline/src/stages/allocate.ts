@@ -1,10 +1,7 @@
-import { clustersOf, sliceRows } from '@metafolio/quant';
-import { decodeReturns } from '../data/parquet.js';
-import type { DatedReturns } from '../data/time-series.js';
 import type { RiskSettings } from '../engines/custom.js';
 import type { ResolvedMeta } from '../manifest/index.js';
-import type { Universe } from './decide-window.js';
 import { metaWindows } from './meta-windows.js';
+import { readSeries } from './read-series.js';
 import type { CalendarFile } from './run-file.js';
 import type { ScheduledWindow } from './schedule.js';
 import { lookback, scheduleWindows } from './schedule.js';
@@ -26,19 +23,21 @@ export async function allocate({
   inputs,
   ledger,
   directory,
+  compute = {},
 }: StageRun<Config>): Promise<StageProduct> {
-  const { risk, backtest, meta_allocation: allocation } = config;
+  const { risk, backtest, selection, meta_allocation: allocation } = config;
   const joined = directory('returns', riskProfile);
   const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
-  const series = lookback(await decodeReturns(inputs.artifact(joined, 'returns.parquet')), backtest.lookback_days);
+  const series = lookback(await readSeries(inputs, joined), backtest.lookback_days);
   const rows = series.dates.length;
   const where = `${profile}: allocate-${riskProfile}`;
 
-  const result = walkForwardStream({
+  const result = await walkForwardStream({
     where,
     series,
     windows: allocation.mode === 'static' ? staticWindows(rows) : scheduleWindows(rows, metaWindows(config), where),
-    universe: everySleeve(series, config),
+    // A meta never drops a child: every column takes part in every window.
+    participants: () => ({ lookbacks: selection.cluster_lookbacks, threshold: selection.threshold }),
     riskProfile,
     risk: { ...risk, engine: allocation.engine },
     bounds: { ...allocation, cluster_cap: 1 },
@@ -47,6 +46,7 @@ export async function allocate({
     ledger,
     step: `meta_optimize_${riskProfile}`,
     params: { engine: allocation.engine, profile: riskProfile, n_sleeves: series.matrix.cols },
+    compute,
   });
   return { files: streamFiles(series, result), summary: summarizeStream(result, periods) };
 }
@@ -57,16 +57,4 @@ function staticWindows(rows: number): ScheduledWindow[] {
     { name: 0, trainStart: 0, trainEnd: rows, testStart: 0, testEnd: rows },
     { name: 'now', trainStart: 0, trainEnd: rows, testStart: rows, testEnd: rows },
   ];
-}
-
-/** A meta never drops a child: every column takes part in every window. */
-function everySleeve(
-  { matrix }: DatedReturns,
-  { selection }: Pick<Config, 'selection'>,
-): (window: ScheduledWindow) => Universe {
-  const columns = matrix.assets.map((_, column) => column);
-  return ({ trainStart, trainEnd }) => ({
-    columns,
-    clusters: clustersOf(sliceRows(matrix, trainStart, trainEnd), selection.cluster_lookbacks, selection.threshold),
-  });
 }

@@ -78,7 +78,7 @@ function stageDefinition({ name: profile, kind }: ResolvedProfile, name: string)
 }
 
 function openStage({ context, profile, definition }: OpenedStage): StageRun<never> {
-  const { workspaceRoot, manifest } = context;
+  const { workspaceRoot, manifest, workers, progress } = context;
   const riskProfile = requiredRiskProfile({ context, profile, definition });
   const config = configSlice({ ...profile }, definition.config);
   return {
@@ -99,6 +99,7 @@ function openStage({ context, profile, definition }: OpenedStage): StageRun<neve
       engine: ENGINE,
     }),
     children: profile.kind === 'meta' ? childRuns(manifest, profile) : [],
+    compute: { ...(workers === undefined ? {} : { workers }), ...(progress && { progress }) },
     directory: (stage, of) => stageDirectory(profile, stage, of),
   };
 }

@@ -1,61 +1,63 @@
-import { type SelectionInput, selectWinners, sliceRows } from '@metafolio/quant';
+import type { SelectionInput } from '@metafolio/quant';
 import type { AssetMetadata } from '../data/asset-metadata.js';
-import { decodeReturns } from '../data/parquet.js';
 import type { FeaturesBlock, ResolvedProfile, SelectionBlock } from '../manifest/index.js';
+import { computeWindows, workOf } from '../pool/window-pool.js';
 import type { AssetsFile } from './ingest.js';
 import { directionsOf, positionsOf } from './positions.js';
+import { readSeries } from './read-series.js';
 import { dateRange, lookback, scheduleWindows } from './schedule.js';
-import { type SelectionFile, type WindowSelection, windowSelection } from './selection-file.js';
+import type { SelectionWindow } from './select-window.js';
+import type { WinnersFile } from './selection-file.js';
 import type { StageProduct, StageRun } from './stage.js';
-import { jsonFile } from './text-files.js';
+import { jsonFile, jsonLinesFile } from './text-files.js';
 
 type Config = Pick<ResolvedProfile, 'features' | 'selection' | 'backtest'>;
 
 /** Chooses the universe of each window from its train rows alone. */
-export async function select({ config, inputs, ledger, directory }: StageRun<Config>): Promise<StageProduct> {
+export async function select({ config, inputs, ledger, directory, compute }: StageRun<Config>): Promise<StageProduct> {
   const ingested = directory('ingest');
   const { assets, periods_per_year: periods, file } = inputs.artifactJson<AssetsFile>(ingested, 'assets.json');
-  const listed = lookback(
-    await decodeReturns(inputs.artifact(ingested, 'returns.parquet')),
-    config.backtest.lookback_days,
-  );
+  const listed = lookback(await readSeries(inputs, ingested), config.backtest.lookback_days);
   const series = positionsOf(listed, directionsOf(assets));
   const mode = config.features.selection_mode;
-  const rules = {
+  const windows = scheduleWindows(series.dates.length, config.backtest, file).map(
+    ({ name, trainStart, trainEnd }): SelectionWindow => ({
+      window: name,
+      trainStart,
+      trainEnd,
+      train: dateRange(series, trainStart, trainEnd),
+    }),
+  );
+  const job = {
+    matrix: series.matrix,
     metadata: assets.map(metadataOf),
     periods,
     features: featuresOf(config.features),
     selection: selectionOf(config.selection),
   };
-  const windows = scheduleWindows(series.dates.length, config.backtest, file).map((window) => {
-    const train = dateRange(series, window.trainStart, window.trainEnd);
-    ledger.record({ step: 'select', phase: 'intent', window: String(window.name), params: { mode, train } });
-    const returns = sliceRows(series.matrix, window.trainStart, window.trainEnd);
-    const record = windowSelection(window.name, train, selectWinners({ returns, ...rules }));
-    ledger.record({
-      step: 'select',
-      phase: 'outcome',
-      window: String(window.name),
-      status: 'success',
-      data: explain(record),
-    });
-    return record;
+  const work = windows.length * workOf(config.backtest.train_window, assets.length);
+  const selected = await computeWindows({ computation: 'select', job, windows, work }, compute);
+  selected.forEach(({ explanation: data }, k) => {
+    const { window, train } = windows[k]!;
+    const about = { step: 'select', window: String(window) };
+    ledger.record({ ...about, phase: 'intent', params: { mode, train } });
+    ledger.record({ ...about, phase: 'outcome', status: 'success', data });
   });
-  const counts = windows.map(({ winners }) => winners.length);
+  const winners = selected.map((window) => window.winners);
+  const counts = winners.map((window) => window.winners.length);
   return {
-    files: new Map([['selection.json', jsonFile({ mode, windows } satisfies SelectionFile)]]),
+    files: new Map([
+      [
+        'selection.json',
+        jsonLinesFile(
+          { mode },
+          'windows',
+          selected.map(({ line }) => line),
+        ),
+      ],
+      ['winners.json', jsonFile({ windows: winners } satisfies WinnersFile)],
+    ]),
     summary: `${windows.length - 1} windows and now, ${Math.min(...counts)} to ${Math.max(...counts)} winners of ${assets.length}`,
-  };
-}
-
-/** What the ledger says of a selection: who won with which score, who was vetoed by which rule, value and threshold. */
-function explain({ relaxation_stage, winners, assets, excluded }: WindowSelection) {
-  const scoreOf = new Map(assets.map(({ symbol, score }) => [symbol, score]));
-  return {
-    relaxation_stage,
-    winners: winners.map(({ symbol, cluster }) => ({ symbol, cluster, score: scoreOf.get(symbol)! })),
-    vetoes: assets.flatMap(({ symbol, vetoes }) => vetoes.map((veto) => ({ symbol, ...veto }))),
-    excluded: excluded.map((exclusion) => ({ ...exclusion })),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AssetRecord, Selection } from '@metafolio/quant';
+import type { AssetRecord, Regime, Selection } from '@metafolio/quant';
 import type { dateRange, WindowName } from './schedule.js';
 
 /** `selection.json`: the winners of each train window, and of every asset why it won or not. */
@@ -7,12 +7,22 @@ export interface SelectionFile {
   readonly windows: readonly WindowSelection[];
 }
 
-export interface WindowSelection {
+/** `winners.json`: of the same windows what the tournaments need, a hundredth of it. */
+export interface WinnersFile {
+  readonly windows: readonly WindowWinners[];
+}
+
+export interface WindowWinners {
   readonly window: WindowName;
+  /** Regime of the train window, over all its assets. */
+  readonly regime: Regime;
+  readonly winners: readonly { readonly symbol: string; readonly cluster: number }[];
+}
+
+export interface WindowSelection extends WindowWinners {
   readonly train: ReturnType<typeof dateRange>;
   /** How far the rules were relaxed to find enough winners: 1 is not at all. */
   readonly relaxation_stage: number;
-  readonly winners: readonly { readonly symbol: string; readonly cluster: number }[];
   readonly assets: readonly ReturnType<typeof assetEntry>[];
   /** Columns that took no part, and why. */
   readonly excluded: Selection['excluded'];
@@ -21,13 +31,13 @@ export interface WindowSelection {
 
 /** The selection of one window in the keys of the file. */
 export function windowSelection(
-  window: WindowName,
-  train: WindowSelection['train'],
+  { window, train, regime }: Pick<WindowSelection, 'window' | 'train' | 'regime'>,
   { stage, assets, excluded, metricsWithoutData }: Selection,
 ): WindowSelection {
   return {
     window,
     train,
+    regime,
     relaxation_stage: stage,
     winners: assets.filter(({ winner }) => winner).map(({ asset, cluster }) => ({ symbol: asset, cluster })),
     assets: assets.map(assetEntry),

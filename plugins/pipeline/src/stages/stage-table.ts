@@ -71,7 +71,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     config: [...RISK_SETTINGS, 'backtest', 'features.feat_directional_sign_test_gate'],
     consumes: [
       { of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] },
-      { of: 'self', stage: 'select', files: ['selection.json'] },
+      { of: 'self', stage: 'select', files: ['winners.json'] },
     ],
   },
   {

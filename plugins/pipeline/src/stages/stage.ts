@@ -1,6 +1,7 @@
 import type { RiskProfile } from '@metafolio/quant';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Manifest } from '../manifest/index.js';
+import type { ComputeOptions, Progress } from '../pool/window-pool.js';
 import type { ProfileKind } from '../storage/artifact-paths.js';
 import type { Inputs } from '../storage/inputs.js';
 import type { ChildRun } from './children.js';
@@ -12,6 +13,10 @@ export interface StageContext {
   readonly profile: string;
   /** Required by the stages that run once a risk profile. */
   readonly riskProfile?: RiskProfile;
+  /** Called as the windows of a stage are done; not at all by a stage without windows. */
+  readonly progress?: Progress;
+  /** Workers that compute the windows; without it METAFOLIO_WORKERS, else as many as pay. The results are the same for any number. */
+  readonly workers?: number;
 }
 
 /** What a stage function gets: its declared configuration, verified inputs, a ledger; nothing else of the workspace. */
@@ -26,6 +31,8 @@ export interface StageRun<Config> {
   /** The segment of this stage; published as audit.jsonl beside its files. */
   readonly ledger: Ledger;
   readonly children: readonly ChildRun[];
+  /** How windows are computed; nothing of it shows in the result. */
+  readonly compute?: ComputeOptions;
   /** Folder of another stage of the same profile. */
   directory(stage: string, riskProfile?: string): string;
 }

@@ -1,7 +1,7 @@
 import type { Direction } from '@metafolio/quant';
 import { encodeReturns, encodeTable } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
-import { namedWeights } from './decide-window.js';
+import { namedWeights } from './decide-windows.js';
 import { jsonFile } from './text-files.js';
 import type { WalkForwardStream } from './walk-forward-stream.js';
 

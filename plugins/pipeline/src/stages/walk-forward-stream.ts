@@ -3,9 +3,8 @@ import { performance, returnsMatrix } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
 import { GateError } from '../errors.js';
 import type { BacktestBlock } from '../manifest/index.js';
-import type { DecisionProblem, WindowDecision } from './decide-window.js';
-import { decideWindow } from './decide-window.js';
-import type { ScheduledWindow, WindowName } from './schedule.js';
+import { type DecisionProblem, decideWindows, type WindowDecision } from './decide-windows.js';
+import type { WindowName } from './schedule.js';
 import { dateRange } from './schedule.js';
 import { type RowRange, simulateWindows } from './simulate-windows.js';
 
@@ -13,8 +12,6 @@ import { type RowRange, simulateWindows } from './simulate-windows.js';
 export interface WalkForwardProblem extends DecisionProblem {
   /** Profile and stage, for the message. */
   readonly where: string;
-  /** The windows of the schedule, the window `now` last. */
-  readonly windows: readonly ScheduledWindow[];
   readonly backtest: BacktestBlock;
   /** What the positions earn while they are held, when that is not what the series says: shorts pay their borrow fee. */
   readonly lived?: DatedReturns;
@@ -55,8 +52,8 @@ export interface WindowRecord {
  *
  * @throws GateError when no window at all could be solved
  */
-export function walkForwardStream(problem: WalkForwardProblem): WalkForwardStream {
-  const decisions = problem.windows.map((window) => decideWindow(problem, window));
+export async function walkForwardStream(problem: WalkForwardProblem): Promise<WalkForwardStream> {
+  const decisions = await decideWindows(problem);
   const weightsNow = weightsToHold(problem, decisions);
   const tested = decisions.slice(0, -1);
   const ranges = tested.map(

@@ -1,4 +1,7 @@
-import { assertJson, type JsonValue } from './json-value.js';
+import { assertJson, type JsonObject, type JsonValue } from './json-value.js';
+
+/** Members of an object, key and canonical text, in canonical order. */
+export type CanonicalMembers = readonly (readonly [key: string, text: string])[];
 
 /**
  * The one text of a value, whatever the order of its keys: RFC 8785 (JSON Canonicalization Scheme). Numbers as ECMAScript
@@ -12,6 +15,21 @@ export function canonicalJson(value: unknown): string {
 }
 
 /**
+ * The members of which {@link objectText} makes the canonical text of an object, for those who need it with and without one.
+ *
+ * @throws PipelineError (code `JSON`) as `canonicalJson`
+ */
+export function canonicalMembers(object: object): CanonicalMembers {
+  assertJson(object);
+  return membersOf(object as JsonObject);
+}
+
+/** The text of an object from its members, in the order given. */
+export function objectText(members: CanonicalMembers): string {
+  return `{${members.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(',')}}`;
+}
+
+/**
  * JSON for files that people read: two spaces, keys in the order given, a newline at the end.
  *
  * @throws PipelineError (code `JSON`) as `canonicalJson`
@@ -21,11 +39,27 @@ export function prettyJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
+/**
+ * JSON in one line, keys in the order given, without a newline.
+ *
+ * @throws PipelineError (code `JSON`) as `canonicalJson`
+ */
+export function compactJson(value: unknown): string {
+  assertJson(value);
+  return JSON.stringify(value);
+}
+
 function serialize(value: JsonValue): string {
+  if (typeof value === 'number') return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isArray(value)) return `[${value.map(serialize).join(',')}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${serialize(value[key]!)}`).join(',')}}`;
+  return objectText(membersOf(value));
+}
+
+function membersOf(object: JsonObject): CanonicalMembers {
+  return Object.keys(object)
+    .sort()
+    .map((key) => [key, serialize(object[key]!)]);
 }
 
 /** `Array.isArray` does not narrow readonly arrays. */

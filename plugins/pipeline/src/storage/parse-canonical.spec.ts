@@ -8,7 +8,13 @@ const schema = z.strictObject({ a: z.number(), b: z.strictObject({ c: z.string()
 
 describe('parseCanonical', () => {
   it('reads a canonical text of the right form', () => {
-    expect(parseCanonical('{"a":1,"b":{"c":"x"}}', schema, 'file.json')).toEqual({ a: 1, b: { c: 'x' } });
+    expect(parseCanonical('{"a":1,"b":{"c":"x"}}', schema, 'file.json')).toEqual({
+      value: { a: 1, b: { c: 'x' } },
+      members: [
+        ['a', '1'],
+        ['b', '{"c":"x"}'],
+      ],
+    });
   });
 
   it.each([
@@ -26,6 +32,8 @@ describe('parseCanonical', () => {
     ['a missing key', '{}'],
     ['half a text', '{"a":1'],
     ['no text', ''],
+    ['an array', '[1]'],
+    ['no object', 'null'],
     ['200,000 levels', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
   ])('refuses %s', (_name, text) => {
     expect(() => parseCanonical(text, schema, 'file.json')).toThrow(IntegrityError);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { IntegrityError } from '../errors.js';
-import { canonicalJson } from './canonical-json.js';
+import { type CanonicalMembers, canonicalMembers, objectText } from './canonical-json.js';
 
 /** UTF-8 text of a stored file; malformed bytes and a byte order mark are not passed over. */
 export function decodeText(bytes: Uint8Array, where: string): string {
@@ -20,33 +20,42 @@ export function parseJson(text: string, where: string): unknown {
   }
 }
 
+/** An object as it was stored. */
+export interface StoredObject<T> {
+  readonly value: T;
+  /** The members of its text, from which a part of it can be digested without writing it anew. */
+  readonly members: CanonicalMembers;
+}
+
 /**
- * A stored canonical JSON text, checked against a closed schema. Only the canonical text of a value is accepted, so there are
- * no duplicate keys, no second spelling of a number and no white space in which two readers could differ.
+ * A stored object in canonical JSON, checked against a closed schema. Only the canonical text of a value is accepted, so there
+ * are no duplicate keys, no second spelling of a number and no white space in which two readers could differ.
  *
  * @throws IntegrityError naming the place
  */
-export function parseCanonical<T>(text: string, schema: z.ZodType<T>, where: string): T {
+export function parseCanonical<T>(text: string, schema: z.ZodType<T>, where: string): StoredObject<T> {
   const value = parseJson(text, where);
-  if (!isCanonical(value, text)) {
-    throw broken(where, 'the text must be canonical JSON', {
-      got: 'another spelling of its value',
+  const members = membersOf(value);
+  if (members === null || objectText(members) !== text) {
+    throw broken(where, 'the text must be an object in canonical JSON', {
+      got: 'another value, or another spelling of it',
       expected: 'RFC 8785',
     });
   }
   const { success, error } = schema.safeParse(value);
-  if (success) return value as T;
+  if (success) return { value: value as T, members };
   const issue = error.issues[0]!;
   const place = issue.path.length === 0 ? where : `${where}: ${issue.path.join('.')}`;
   throw broken(place, 'the stored value must have its form', { got: issue.message, expected: 'the closed schema' });
 }
 
-function isCanonical(value: unknown, text: string): boolean {
+/** Null where there are none: what canonical JSON refuses, it has not written. */
+function membersOf(value: unknown): CanonicalMembers | null {
+  if (typeof value !== 'object' || value === null) return null;
   try {
-    return canonicalJson(value) === text;
+    return canonicalMembers(value);
   } catch {
-    // What canonical JSON refuses, it has not written.
-    return false;
+    return null;
   }
 }
 

@@ -85,7 +85,7 @@ export function encodeReceipt({ subject, inputs, ledgerHead, ...header }: Receip
 
 /** @throws IntegrityError when the bytes are not a receipt in canonical form, or its files are unsorted or named twice */
 export function parseReceipt(bytes: Uint8Array, where: string): Receipt {
-  const receipt = parseCanonical(decodeText(bytes, where), receiptSchema, where);
+  const { value: receipt } = parseCanonical(decodeText(bytes, where), receiptSchema, where);
   checkOrder(receipt.subject, `${where}: subject`);
   checkOrder(receipt.predicate.inputs, `${where}: predicate.inputs`);
   return receipt;

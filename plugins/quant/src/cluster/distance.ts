@@ -20,10 +20,15 @@ export function correlationDistance(correlation: Float64Array, n: number): Float
   for (let k = 0; k < distance.length; k++) {
     const rho = correlation[k];
     if (Math.abs(rho) > 1 + ROUNDING) refuseCorrelation(rho, Math.floor(k / n), k % n);
-    distance[k] = Math.sqrt(0.5 * (1 - Math.max(-1, Math.min(1, rho))));
+    distance[k] = distanceOf(Math.max(-1, Math.min(1, rho)));
   }
   for (let i = 0; i < n; i++) distance[i * n + i] = 0;
   return distance;
+}
+
+/** Distance of two assets from their correlation, which is within [-1, 1]. */
+export function distanceOf(correlation: number): number {
+  return Math.sqrt(0.5 * (1 - correlation));
 }
 
 function refuseCorrelation(rho: number, row: number, column: number): never {

@@ -69,9 +69,11 @@ function nearestTo({ n, distance, sizes }: Clusters, chain: readonly number[]): 
 /** Merges cluster x into the column of y. */
 function merge({ n, distance, sizes }: Clusters, x: number, y: number, update: Update): void {
   const xy = distance[x * n + y];
+  const counts = { i: 0, x: sizes[x], y: sizes[y] };
   for (let i = 0; i < n; i++) {
     if (sizes[i] === 0 || i === x || i === y) continue;
-    const merged = update(distance[i * n + x], distance[i * n + y], xy, { i: sizes[i], x: sizes[x], y: sizes[y] });
+    counts.i = sizes[i];
+    const merged = update(distance[i * n + x], distance[i * n + y], xy, counts);
     distance[i * n + y] = merged;
     distance[y * n + i] = merged;
   }

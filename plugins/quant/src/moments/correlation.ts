@@ -19,13 +19,18 @@ export function correlationFromCovariance(covariance: Float64Array, n: number): 
   for (let i = 0; i < n; i++) {
     correlation[i * n + i] = 1;
     for (let j = i + 1; j < n; j++) {
-      const scale = Math.sqrt(covariance[i * n + i] * covariance[j * n + j]);
-      const rho = scale === 0 ? 0 : Math.max(-1, Math.min(1, covariance[i * n + j] / scale));
+      const rho = correlationOf(covariance[i * n + j], covariance[i * n + i], covariance[j * n + j]);
       correlation[i * n + j] = rho;
       correlation[j * n + i] = rho;
     }
   }
   return correlation;
+}
+
+/** Correlation of two assets from their covariance and their variances, within [-1, 1]; 0 where a variance is 0. */
+export function correlationOf(covariance: number, variance: number, otherVariance: number): number {
+  const scale = Math.sqrt(variance * otherVariance);
+  return scale === 0 ? 0 : Math.max(-1, Math.min(1, covariance / scale));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { divideInPlace } from '../matrix/in-place.js';
+import { divideInPlace } from '../matrix/divide-in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { centredSeries } from './centred-series.js';
 import { requireCompleteReturns } from './complete-returns.js';

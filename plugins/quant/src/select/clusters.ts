@@ -1,9 +1,10 @@
 import { cutAtHeight } from '../cluster/cut.js';
-import { correlationDistance } from '../cluster/distance.js';
+import { distanceOf } from '../cluster/distance.js';
 import { linkage } from '../cluster/linkage.js';
-import { addInPlace, divideInPlace } from '../matrix/in-place.js';
+import { divideInPlace } from '../matrix/divide-in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { correlationMatrix } from '../moments/correlation.js';
+import { correlationOf } from '../moments/correlation.js';
+import { sampleCovariance } from '../moments/sample-covariance.js';
 import { recentRows } from './recent-rows.js';
 
 const MAX_CLUSTERS = 25;
@@ -25,8 +26,18 @@ export function clustersOf(returns: ReturnsMatrix, lookbacks: readonly number[],
   const rowCounts = fitting.length > 0 ? fitting : [returns.rows];
   const average = new Float64Array(n * n);
   for (const rows of rowCounts) {
-    addInPlace(average, correlationDistance(correlationMatrix(recentRows(returns, rows)), n));
+    addDistances(average, sampleCovariance(recentRows(returns, rows)), n);
   }
   divideInPlace(average, rowCounts.length);
   return cutAtHeight(linkage(average, n, 'ward'), threshold, MAX_CLUSTERS);
+}
+
+/** Adds the distance of each pair to the upper triangle, the one that {@link linkage} reads. */
+function addDistances(sum: Float64Array, covariance: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    const variance = covariance[i * n + i];
+    for (let j = i + 1; j < n; j++) {
+      sum[i * n + j] += distanceOf(correlationOf(covariance[i * n + j], variance, covariance[j * n + j]));
+    }
+  }
 }

@@ -44,7 +44,7 @@ export function walkForwardOf({ series, windows, ...rest }: Problem): WalkForwar
     where: 'alpha: tournament-equal_weight',
     series,
     windows,
-    universe: () => ({ columns, clusters: columns }),
+    participants: () => ({ columns, clusters: columns, regime: 'NORMAL' }),
     riskProfile: 'equal_weight',
     risk,
     bounds: risk,

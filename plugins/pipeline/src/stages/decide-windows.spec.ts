@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DatedReturns } from '../data/time-series.js';
 import { riskSchema } from '../manifest/blocks/risk.js';
-import { decideWindow, namedWeights } from './decide-window.js';
+import { decideWindows, namedWeights } from './decide-windows.js';
 import { openLedger, seriesOf, walkForwardOf, windowsOf } from './testing/problems.js';
+import type { Universe } from './universe.js';
 import type { WalkForwardProblem } from './walk-forward-stream.js';
 
 const series = seriesOf({ AAA: [0.01, -0.01, 0.5, 0.01], BBB: [0.02, -0.01, 0.5, 0], CCC: [0.03, 0, 0.5, -0.02] });
@@ -10,26 +11,28 @@ const windows = windowsOf([0, 2, 2, 4], [2, 4, 4, 4]);
 const FLAT = seriesOf({ AAA: [0.01, 0.01, 0], BBB: [0, 0, 0] });
 
 /** The outcome of a window that trains on every row. */
-function decideOn(rows: DatedReturns, problem: Partial<WalkForwardProblem>) {
+async function decideOn(rows: DatedReturns, problem: Partial<WalkForwardProblem>) {
   const { ledger, events } = openLedger();
   const { rows: end } = rows.matrix;
   const whole = windowsOf([0, end, end, end]);
-  decideWindow(walkForwardOf({ series: rows, windows: whole, ledger, ...problem }), whole[0]);
+  await decideWindows(walkForwardOf({ series: rows, windows: whole, ledger, ...problem }));
   return events()[1];
 }
 
 /** Decides the first window; what the ledger then says of it. */
-function decide(problem: Partial<WalkForwardProblem>) {
+async function decide(problem: Partial<WalkForwardProblem>) {
   const { ledger, events } = openLedger();
-  const decision = decideWindow(walkForwardOf({ series, windows, ledger, ...problem }), windows[0]);
+  const [decision] = await decideWindows(walkForwardOf({ series, windows: windows.slice(0, 1), ledger, ...problem }));
   return { decision, events: events() };
 }
 
-describe('decideWindow, solved', () => {
-  const universe = () => ({ columns: [2, 0], clusters: [0, 1] });
-  const { decision, events } = decide({ universe });
+const taking = (columns: readonly number[]): Universe => ({ columns, clusters: columns, regime: 'NORMAL' });
 
-  it('has the weights of the universe in the columns of the series, 0 elsewhere', () => {
+describe('decideWindows, solved', () => {
+  const solved = () => decide({ participants: () => taking([2, 0]) });
+
+  it('has the weights of the universe in the columns of the series, 0 elsewhere', async () => {
+    const { decision } = await solved();
     expect(decision).toEqual({
       window: windows[0],
       status: 'success',
@@ -38,7 +41,8 @@ describe('decideWindow, solved', () => {
     });
   });
 
-  it('enters what it is about to do, then what came of it, with the certificate and every attempt', () => {
+  it('enters what it is about to do, then what came of it, with the certificate and every attempt', async () => {
+    const { events } = await solved();
     const params = { engine: 'custom', profile: 'equal_weight', n_assets: 3 };
     expect(events).toEqual([
       {
@@ -72,15 +76,15 @@ describe('decideWindow, solved', () => {
     ]);
   });
 
-  it('sees the train rows only: what comes after may be anything', () => {
+  it('sees the train rows only: what comes after may be anything', async () => {
     const changed = seriesOf({ AAA: [0.01, -0.01, 9, Number.NaN], BBB: [0.02, -0.01, 9, 9], CCC: [0.03, 0, 9, 9] });
     const min = { riskProfile: 'min_variance' } as const;
-    expect(decide({ ...min, series: changed }).decision).toEqual(decide(min).decision);
+    expect((await decide({ ...min, series: changed })).decision).toEqual((await decide(min)).decision);
   });
 
-  it('enters the columns that no solver can take', () => {
+  it('enters the columns that no solver can take', async () => {
     const returns = { AAA: [0.01, -0.02, 0], BBB: [0.02, 0.02, 0.02], CCC: [0.01, Number.NaN, 0] };
-    expect(decideOn(seriesOf(returns), { riskProfile: 'hrp' }).data).toMatchObject({
+    expect((await decideOn(seriesOf(returns), { riskProfile: 'hrp' })).data).toMatchObject({
       weights: { AAA: 1 },
       dropped: [
         { asset: 'BBB', reason: 'constant at 0.02' },
@@ -89,10 +93,10 @@ describe('decideWindow, solved', () => {
     });
   });
 
-  it('is a fallback at a harder ridge; the condition of a singular matrix is null', () => {
+  it('is a fallback at a harder ridge; the condition of a singular matrix is null', async () => {
     const hedge = seriesOf({ AAA: [0.01, -0.02, 0.03], BBB: [-0.01, 0.02, -0.03] });
     const risk = riskSchema.parse({ covariance: 'sample', default_shrinkage_intensity: 0 });
-    expect(decideOn(hedge, { riskProfile: 'risk_parity', risk })).toMatchObject({
+    expect(await decideOn(hedge, { riskProfile: 'risk_parity', risk })).toMatchObject({
       status: 'fallback',
       data: {
         attempts: [
@@ -104,9 +108,9 @@ describe('decideWindow, solved', () => {
   });
 });
 
-describe('decideWindow, not solved', () => {
-  it('is an outcome with the reason, and the holdings stay as they are', () => {
-    const { decision, events } = decide({ series: FLAT });
+describe('decideWindows, not solved', () => {
+  it('is an outcome with the reason, and the holdings stay as they are', async () => {
+    const { decision, events } = await decide({ series: FLAT });
     const message =
       'solve: equal_weight: at least one column must have usable history, got 2 dropped columns of 2 ' +
       '(expected a column without NaN that is not constant). ' +
@@ -126,28 +130,26 @@ describe('decideWindow, not solved', () => {
     });
   });
 
-  it('is so where the bounds admit no portfolio, and where nobody takes part', () => {
+  it('is so where the bounds admit no portfolio, and where nobody takes part', async () => {
     const bounds = { ...riskSchema.parse({}), max_weight: 0.25 };
-    expect(decide({ bounds }).events[1].data).toMatchObject({ code: 'INFEASIBLE' });
-    expect(decide({ universe: () => ({ columns: [], clusters: [] }) }).events[1].data).toMatchObject({
-      code: 'INVALID_INPUT',
-    });
+    expect((await decide({ bounds })).events[1].data).toMatchObject({ code: 'INFEASIBLE' });
+    const { events } = await decide({ participants: () => taking([]) });
+    expect(events[1].data).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  it('keeps every rung of the ladder that failed, with the condition of its matrix', () => {
+  it('keeps every rung of the ladder that failed, with the condition of its matrix', async () => {
     // Of a column 1e20 times as volatile the optimum holds 1e-40: 1 less that is 1, so no certificate can hold.
     const returns = { AAA: [1e18, -2e18, 3e18, 1e18], BBB: [0.02, 0.01, -0.05, 0.02] };
     const risk = riskSchema.parse({ covariance: 'sample' });
-    const { data, status } = decideOn(seriesOf(returns), { riskProfile: 'min_variance', risk });
+    const { data, status } = await decideOn(seriesOf(returns), { riskProfile: 'min_variance', risk });
     const reason = expect.stringMatching(/^KKT residual \S+ above 1e-8$/);
     const rung = { condition_number: expect.any(Number), outcome: 'failed', reason };
     expect(status).toBe('error');
     expect(data.attempts).toEqual([0.01, 0.15, 0.5, 0.95].map((ridge) => ({ ridge, ...rung })));
   });
 
-  it('lets an error pass that is no answer of a solver', () => {
-    const universe = () => ({ columns: null as never, clusters: [] });
-    expect(() => decide({ universe })).toThrow(TypeError);
+  it('lets an error pass that is no answer of a solver', async () => {
+    await expect(decide({ participants: () => taking(null as never) })).rejects.toThrow(TypeError);
   });
 });
 

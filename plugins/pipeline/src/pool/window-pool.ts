@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { ReturnsMatrix } from '@metafolio/quant';
+import type { Piscina } from 'piscina';
+import { type Computation, computeWindow, type Job, type ResultOf, type WindowOf } from './window-functions.js';
+import type { ChunkResult, WindowChunk } from './window-worker.js';
+import { workerCount } from './worker-count.js';
+
+/** Tells how many windows are done. */
+export type Progress = (done: number, total: number) => void;
+
+export interface ComputeOptions {
+  /** How many workers, from the first window on; 0 for none. Without it METAFOLIO_WORKERS, without that see {@link computeWindows}. */
+  readonly workers?: number;
+  readonly progress?: Progress;
+}
+
+export interface WindowBatch<C extends Computation> {
+  readonly computation: C;
+  readonly job: Job<C>;
+  readonly windows: readonly WindowOf<C>[];
+  /** About how many returns the computation goes through, see {@link workOf}. */
+  readonly work: number;
+}
+
+/**
+ * Work that a process does itself before it starts workers: about 0.3 s of it, which is what two workers have to save before
+ * they have paid for their start.
+ */
+const OWN_WORK = 1e6;
+
+/** So many times as many chunks as workers: even loads, and news of the progress. */
+const CHUNKS_PER_WORKER = 8;
+
+let pool: { readonly workers: number; readonly piscina: Piscina } | undefined;
+let workSoFar = 0;
+
+/** Returns that are gone through on N assets over T rows: some computations take every return, some every pair of assets. */
+export function workOf(rows: number, cols: number): number {
+  return rows * cols * (1 + cols / 100);
+}
+
+/**
+ * Computes every window, in workers where it pays: a worker costs some 100 ms to start, so the first work of a process is its
+ * own. Whatever the number of workers, the results are the same to the bit and in the order of the windows.
+ *
+ * @throws whatever the computation of a window throws; ConfigurationError when METAFOLIO_WORKERS is no whole number
+ */
+export async function computeWindows<C extends Computation>(
+  batch: WindowBatch<C>,
+  { workers: option, progress = () => {} }: ComputeOptions = {},
+): Promise<ResultOf<C>[]> {
+  const { workers, asked } = workerCount(option, process.env);
+  workSoFar += batch.work;
+  if (workers === 0 || (!asked && (workers === 1 || workSoFar < OWN_WORK))) return computeHere(batch, progress);
+  return computeInPool(batch, await openPool(workers), progress);
+}
+
+function computeHere<C extends Computation>({ computation, job, windows }: WindowBatch<C>, progress: Progress) {
+  return windows.map((window, k) => {
+    const result = computeWindow(computation, job, window);
+    progress(k + 1, windows.length);
+    return result;
+  });
+}
+
+async function computeInPool<C extends Computation>(
+  { computation, job, windows }: WindowBatch<C>,
+  { workers, piscina }: { workers: number; piscina: Piscina },
+  progress: Progress,
+): Promise<ResultOf<C>[]> {
+  const shared = { ...job, matrix: sharedMatrix(job.matrix) };
+  let done = 0;
+  const chunks = chunksOf(windows, Math.ceil(windows.length / (workers * CHUNKS_PER_WORKER)));
+  const computed = chunks.map(async (chunk) => {
+    const task: WindowChunk<C> = { computation, job: shared, windows: chunk };
+    const { results, failure }: ChunkResult<C> = await piscina.run(task);
+    if (failure !== undefined) throwHere({ computation, job }, chunk[results.length]!, failure);
+    done += chunk.length;
+    progress(done, windows.length);
+    return results;
+  });
+  return (await Promise.all(computed)).flat();
+}
+
+/** An error loses its class between threads: the function is pure, so the window throws the error itself when computed here. */
+function throwHere<C extends Computation>(
+  { computation, job }: Pick<WindowBatch<C>, 'computation' | 'job'>,
+  window: WindowOf<C>,
+  failure: string,
+): never {
+  computeWindow(computation, job, window);
+  assert.fail(`a window failed in a worker and not in the process: ${failure}`);
+}
+
+/** The pool of this process. Idle workers keep no process alive, and end with it. */
+async function openPool(workers: number): Promise<NonNullable<typeof pool>> {
+  if (pool?.workers === workers) return pool;
+  await closeWindowPool();
+  const { Piscina: Pool } = await import('piscina');
+  const piscina = new Pool({ filename: workerFile(), minThreads: workers, maxThreads: workers, recordTiming: false });
+  pool = { workers, piscina };
+  return pool;
+}
+
+/** Ends the workers at once; the next batch starts new ones. */
+export async function closeWindowPool(): Promise<void> {
+  const closing = pool;
+  pool = undefined;
+  await closing?.piscina.destroy();
+}
+
+/** The built worker of this package, also when the caller runs from TypeScript source. */
+function workerFile(): string {
+  const manifest = createRequire(import.meta.url).resolve('@metafolio/pipeline/package.json');
+  return join(dirname(manifest), 'dist/pool/window-worker.js');
+}
+
+/** The matrix with its values in memory that threads share, so that a task carries no copy of them. */
+function sharedMatrix({ values, ...shape }: ReturnsMatrix): ReturnsMatrix {
+  const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  shared.set(values);
+  return { ...shape, values: shared };
+}
+
+function chunksOf<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, k) => items.slice(k * size, (k + 1) * size));
+}
