@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeReturns, encodeReturns } from '../data/parquet.js';
 import { DataError } from '../errors.js';
+import type { BacktestBlock } from '../manifest/blocks/backtest.js';
 import { type MetaAllocation, metaAllocationSchema } from '../manifest/blocks/meta-allocation.js';
 import { riskSchema } from '../manifest/blocks/risk.js';
 import { selectionSchema } from '../manifest/blocks/selection.js';
@@ -17,7 +18,7 @@ const series = seriesOf({
   side: Array.from({ length: ROWS }, (_, t) => 0.03 * ((t * 5) % 7) - 0.08),
 });
 
-function runOn(allocation: Partial<MetaAllocation>, lookbackDays: number | 'all' = 'all') {
+function runOn(allocation: Partial<MetaAllocation>, settings: Partial<BacktestBlock> = {}) {
   const windows = { train_window: 4, test_window: 2, step_size: 2, ...allocation };
   const joined = {
     'returns.parquet': encodeReturns(series),
@@ -27,7 +28,7 @@ function runOn(allocation: Partial<MetaAllocation>, lookbackDays: number | 'all'
     config: {
       risk: riskSchema.parse({ max_weight: 0.25 }),
       selection: selectionSchema.parse({}),
-      backtest: backtestOf({ lookback_days: lookbackDays, slippage: 0, commission: 0 }),
+      backtest: backtestOf({ lookback_days: 'all', slippage: 0, commission: 0, ...settings }),
       meta_allocation: metaAllocationSchema.parse(windows) as MetaAllocation,
       sleeves: [],
     },
@@ -78,9 +79,9 @@ describe('allocate', () => {
   });
 
   it('takes the rows of the lookback only, and needs a window among them', async () => {
-    const product = await allocate(runOn({}, 8).run);
+    const product = await allocate(runOn({}, { lookback_days: 8 }).run);
     expect((await decodeReturns(product.files.get('returns.parquet')!)).dates).toEqual(series.dates.slice(8));
-    await expect(allocate(runOn({}, 5).run)).rejects.toThrow(
+    await expect(allocate(runOn({}, { lookback_days: 5 }).run)).rejects.toThrow(
       new DataError({
         where: 'macro: allocate-hrp',
         rule: 'the rows must hold at least one window',
@@ -89,5 +90,16 @@ describe('allocate', () => {
         cause: 'The history is too short for the windows, or lookback_days cuts it too far.',
       }),
     );
+  });
+
+  it('charges no market impact: a sleeve has no volume', async () => {
+    const settings = { simulator: 'cvxportfolio' } as const;
+    const streams = await Promise.all(
+      [settings, { ...settings, market_impact: 1, book_size: 1e9 }].map(async (backtest) => {
+        const { files } = await allocate(runOn({}, backtest).run);
+        return decodeReturns(files.get('returns.parquet')!);
+      }),
+    );
+    expect(streams[1]).toEqual(streams[0]);
   });
 });

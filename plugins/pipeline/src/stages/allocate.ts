@@ -41,7 +41,8 @@ export async function allocate({
     riskProfile,
     risk: { ...risk, engine: allocation.engine },
     bounds: { ...allocation, cluster_cap: 1 },
-    backtest,
+    // Sleeves have no volume that a trade could move.
+    backtest: { ...backtest, market_impact: 0 },
     periods,
     ledger,
     step: `meta_optimize_${riskProfile}`,
