@@ -2,6 +2,8 @@ import { loadManifest, type Manifest, PipelineError, runStage } from '@metafolio
 import { QuantError, type RiskProfile } from '@metafolio/quant';
 import type { ExecutorContext } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { targetName } from '../graph/stage-targets.js';
+import { progressLine } from './progress-line.js';
 
 /** Options of every stage executor. */
 export interface StageOptions {
@@ -30,7 +32,12 @@ export async function runTask(
   { root, manifest }: { root: string; manifest: Manifest },
 ): Promise<TaskEnd> {
   try {
-    const context = { workspaceRoot: root, manifest, profile, ...(riskProfile === undefined ? {} : { riskProfile }) };
+    const progress = progressLine(`${profile}:${targetName(stage, riskProfile)}`, {
+      write: (line) => process.stderr.write(line),
+      now: () => performance.now(),
+    });
+    const named = riskProfile === undefined ? {} : { riskProfile };
+    const context = { workspaceRoot: root, manifest, profile, progress, ...named };
     const { summary } = await runStage(stage, context);
     return { success: true, terminalOutput: `${summary}\n` };
   } catch (error) {

@@ -99,7 +99,9 @@ async function openPool(workers: number): Promise<NonNullable<typeof pool>> {
   if (pool?.workers === workers) return pool;
   await closeWindowPool();
   const { Piscina: Pool } = await import('piscina');
-  const piscina = new Pool({ filename: workerFile(), minThreads: workers, maxThreads: workers, recordTiming: false });
+  const threads = { minThreads: workers, maxThreads: workers, recordTiming: false };
+  // The worker is built code: loaders and conditions that the caller was started with are not for it.
+  const piscina = new Pool({ filename: workerFile(), execArgv: [], ...threads });
   pool = { workers, piscina };
   return pool;
 }

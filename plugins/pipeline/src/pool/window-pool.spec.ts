@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { returnsMatrix } from '@metafolio/quant';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { riskSchema } from '../manifest/blocks/risk.js';
+import { runStage } from '../stages/run-stage.js';
+import { openManifest, runLine } from '../stages/testing/run-line.js';
+import { smallWorkspace, workspaceFolder } from '../stages/testing/temporary-workspace.js';
+import { sha256 } from '../storage/digest.js';
+import { closeWindowPool, computeWindows } from './window-pool.js';
+
+afterEach(() => closeWindowPool());
+
+describe('a line with any number of workers', () => {
+  let root: string;
+  let alone: Record<string, string>;
+  const digests = () => {
+    const folder = join(root, 'artifacts');
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+    return Object.fromEntries(paths.map((path) => [relative(folder, path), sha256(readFileSync(path))]));
+  };
+  beforeAll(async () => {
+    root = workspaceFolder(smallWorkspace());
+    await withWorkers('0', () => runLine(root, 'inner'));
+    alone = digests();
+  }, 60_000);
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  async function withWorkers<T>(count: string, work: () => Promise<T>): Promise<T> {
+    process.env.METAFOLIO_WORKERS = count;
+    try {
+      return await work();
+    } finally {
+      delete process.env.METAFOLIO_WORKERS;
+    }
+  }
+
+  it.each(['1', '2', '8'])('writes the same bytes with %s as with none', async (count) => {
+    await withWorkers(count, () => runLine(root, 'inner'));
+    expect(digests()).toEqual(alone);
+  });
+
+  it('tells how many windows are done, to the last', async () => {
+    const told: [number, number][] = [];
+    const context = { workspaceRoot: root, manifest: openManifest(root), profile: 'alpha', workers: 2 };
+    await runStage('select', { ...context, progress: (done, total) => told.push([done, total]) });
+    const total = told[0]![1];
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(told.at(-1)).toEqual([total, total]);
+  });
+
+  it('refuses a number of workers that is none', async () => {
+    const stage = { workspaceRoot: root, manifest: openManifest(root), profile: 'alpha' };
+    await expect(withWorkers('two', () => runStage('select', stage))).rejects.toThrow(
+      'METAFOLIO_WORKERS: the number of workers must be a whole number, got "two"',
+    );
+    await runStage('select', stage);
+  });
+});
+
+it.each([0, 2])('an error that is no answer passes with its class and message, with %i workers', async (workers) => {
+  const risk = riskSchema.parse({});
+  const job = {
+    matrix: returnsMatrix(['A'], Float64Array.of(0.1, 0.2)),
+    riskProfile: 'hrp',
+    risk,
+    bounds: risk,
+  } as const;
+  const broken = {
+    trainStart: 0,
+    trainEnd: 2,
+    participants: { columns: null as never, clusters: [], regime: 'NORMAL' },
+  } as const;
+  const batch = { computation: 'solve', job, windows: [broken], work: 1 } as const;
+  await expect(computeWindows(batch, { workers })).rejects.toThrow(TypeError);
+});
