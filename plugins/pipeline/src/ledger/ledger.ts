@@ -1,5 +1,6 @@
 import type { Engine } from '../storage/receipt.js';
 import { type LedgerEvent, NO_ENTRY, sealEntry } from './ledger-entry.js';
+import { keepHead } from './ledger-head.js';
 
 /** What the first entry binds all others to. */
 export interface LedgerGenesis {
@@ -40,5 +41,5 @@ export function startLedger({ subject, config_digest, engine }: LedgerGenesis): 
     status: 'success',
     params: { subject: { ...subject }, config_digest, engine },
   });
-  return { record, toBytes: () => new TextEncoder().encode(lines.join('')), head: () => head };
+  return { record, toBytes: () => keepHead(new TextEncoder().encode(lines.join('')), head), head: () => head };
 }

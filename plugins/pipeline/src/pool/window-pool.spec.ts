@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { returnsMatrix } from '@metafolio/quant';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { riskSchema } from '../manifest/blocks/risk.js';
@@ -8,6 +10,20 @@ import { openManifest, runLine } from '../stages/testing/run-line.js';
 import { smallWorkspace, workspaceFolder } from '../stages/testing/temporary-workspace.js';
 import { sha256 } from '../storage/digest.js';
 import { closeWindowPool, computeWindows } from './window-pool.js';
+
+const risk = riskSchema.parse({});
+const JOB = {
+  matrix: returnsMatrix(['A'], Float64Array.of(0.1, 0.2)),
+  riskProfile: 'equal_weight',
+  risk,
+  bounds: risk,
+} as const;
+const WHOLE = {
+  trainStart: 0,
+  trainEnd: 2,
+  participants: { columns: [0], clusters: [0], regime: 'NORMAL' },
+} as const;
+const BROKEN = { ...WHOLE, participants: { ...WHOLE.participants, columns: null as never } };
 
 afterEach(() => closeWindowPool());
 
@@ -60,18 +76,29 @@ describe('a line with any number of workers', () => {
 });
 
 it.each([0, 2])('an error that is no answer passes with its class and message, with %i workers', async (workers) => {
-  const risk = riskSchema.parse({});
-  const job = {
-    matrix: returnsMatrix(['A'], Float64Array.of(0.1, 0.2)),
-    riskProfile: 'hrp',
-    risk,
-    bounds: risk,
-  } as const;
-  const broken = {
-    trainStart: 0,
-    trainEnd: 2,
-    participants: { columns: null as never, clusters: [], regime: 'NORMAL' },
-  } as const;
-  const batch = { computation: 'solve', job, windows: [broken], work: 1 } as const;
+  const batch = { computation: 'solve', job: JOB, windows: [BROKEN], work: 1 } as const;
   await expect(computeWindows(batch, { workers })).rejects.toThrow(TypeError);
+});
+
+it('a process does its first work itself: what is small is done before a worker could start', async () => {
+  const told: number[] = [];
+  const batch = { computation: 'solve', job: JOB, windows: [WHOLE, WHOLE], work: 1 } as const;
+  const computed = computeWindows(batch, { progress: (done) => told.push(done) });
+  expect(told).toEqual([1, 2]);
+  expect(await computed).toMatchObject([{ weights: Float64Array.of(1) }, { weights: Float64Array.of(1) }]);
+});
+
+it('a process that had workers ends by itself', () => {
+  const built = join(import.meta.dirname, '../../dist/pool/window-pool.js');
+  const script = `
+    const { computeWindows } = await import(${JSON.stringify(pathToFileURL(built))});
+    const batch = ${JSON.stringify({ computation: 'solve', job: JOB, windows: [WHOLE], work: 1 })};
+    batch.job.matrix.values = Float64Array.of(0.1, 0.2);
+    const [{ weights }] = await computeWindows(batch, { workers: 2 });
+    console.log([...weights]);`;
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(output).toBe('[ 1 ]\n');
 });

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { ReturnsMatrix } from '@metafolio/quant';
 import type { Piscina } from 'piscina';
 import { type Computation, computeWindow, type Job, type ResultOf, type WindowOf } from './window-functions.js';
-import type { ChunkResult, WindowChunk } from './window-worker.js';
+import { doneTurns, newTurns, type SharedWindows, type Turn, takeTurns } from './window-turns.js';
 import { workerCount } from './worker-count.js';
 
 /** Tells how many windows are done. */
 export type Progress = (done: number, total: number) => void;
 
 export interface ComputeOptions {
-  /** How many workers, from the first window on; 0 for none. Without it METAFOLIO_WORKERS, without that see {@link computeWindows}. */
+  /** How many workers help the process, from the first window on. Without it METAFOLIO_WORKERS, without that where they pay. */
   readonly workers?: number;
   readonly progress?: Progress;
 }
@@ -24,14 +25,8 @@ export interface WindowBatch<C extends Computation> {
   readonly work: number;
 }
 
-/**
- * Work that a process does itself before it starts workers: about 0.3 s of it, which is what two workers have to save before
- * they have paid for their start.
- */
+/** Work that a process does before it starts workers: about 0.3 s of it, as long as a worker takes to start and to warm up. */
 const OWN_WORK = 1e6;
-
-/** So many times as many chunks as workers: even loads, and news of the progress. */
-const CHUNKS_PER_WORKER = 8;
 
 let pool: { readonly workers: number; readonly piscina: Piscina } | undefined;
 let workSoFar = 0;
@@ -42,10 +37,11 @@ export function workOf(rows: number, cols: number): number {
 }
 
 /**
- * Computes every window, in workers where it pays: a worker costs some 100 ms to start, so the first work of a process is its
- * own. Whatever the number of workers, the results are the same to the bit and in the order of the windows.
+ * Computes every window, with the help of workers where they pay: the first work of a process is its own. Whatever the number
+ * of workers, the results are the same to the bit and in the order of the windows.
  *
- * @throws whatever the computation of a window throws; ConfigurationError when METAFOLIO_WORKERS is no whole number
+ * @throws whatever the computation of a window throws, the first window's error where several throw; ConfigurationError when
+ * METAFOLIO_WORKERS is no whole number
  */
 export async function computeWindows<C extends Computation>(
   batch: WindowBatch<C>,
@@ -53,11 +49,11 @@ export async function computeWindows<C extends Computation>(
 ): Promise<ResultOf<C>[]> {
   const { workers, asked } = workerCount(option, process.env);
   workSoFar += batch.work;
-  if (workers === 0 || (!asked && (workers === 1 || workSoFar < OWN_WORK))) return computeHere(batch, progress);
-  return computeInPool(batch, await openPool(workers), progress);
+  if (workers === 0 || (!asked && workSoFar < OWN_WORK)) return computeAlone(batch, progress);
+  return computeTogether(batch, await openPool(workers), progress);
 }
 
-function computeHere<C extends Computation>({ computation, job, windows }: WindowBatch<C>, progress: Progress) {
+function computeAlone<C extends Computation>({ computation, job, windows }: WindowBatch<C>, progress: Progress) {
   return windows.map((window, k) => {
     const result = computeWindow(computation, job, window);
     progress(k + 1, windows.length);
@@ -65,30 +61,33 @@ function computeHere<C extends Computation>({ computation, job, windows }: Windo
   });
 }
 
-async function computeInPool<C extends Computation>(
+/** The process computes along: it would only wait, and it is at work before the first worker has started. */
+async function computeTogether<C extends Computation>(
   { computation, job, windows }: WindowBatch<C>,
-  { workers, piscina }: { workers: number; piscina: Piscina },
+  { workers, piscina }: { readonly workers: number; readonly piscina: Piscina },
   progress: Progress,
 ): Promise<ResultOf<C>[]> {
-  const shared = { ...job, matrix: sharedMatrix(job.matrix) };
-  let done = 0;
-  const chunks = chunksOf(windows, Math.ceil(windows.length / (workers * CHUNKS_PER_WORKER)));
-  const computed = chunks.map(async (chunk) => {
-    const task: WindowChunk<C> = { computation, job: shared, windows: chunk };
-    const { results, failure }: ChunkResult<C> = await piscina.run(task);
-    if (failure !== undefined) throwHere({ computation, job }, chunk[results.length]!, failure);
-    done += chunk.length;
-    progress(done, windows.length);
-    return results;
-  });
-  return (await Promise.all(computed)).flat();
+  const turns = newTurns();
+  const shared: SharedWindows<C> = { computation, job: { ...job, matrix: sharedMatrix(job.matrix) }, windows, turns };
+  const helpers: Promise<Turn<C>[]>[] = Array.from({ length: workers }, () => piscina.run(shared));
+  const taken: Turn<C>[] = [];
+  for (const turn of takeTurns(shared)) {
+    taken.push(turn);
+    progress(doneTurns(turns), windows.length);
+    await setImmediate();
+  }
+  const all = [...taken, ...(await Promise.all(helpers)).flat()].sort((a, b) => a.index - b.index);
+  progress(doneTurns(turns), windows.length);
+  return all.map((turn) =>
+    'result' in turn ? turn.result : throwHere({ computation, job }, windows[turn.index]!, turn),
+  );
 }
 
 /** An error loses its class between threads: the function is pure, so the window throws the error itself when computed here. */
 function throwHere<C extends Computation>(
   { computation, job }: Pick<WindowBatch<C>, 'computation' | 'job'>,
   window: WindowOf<C>,
-  failure: string,
+  { failure }: { readonly failure: string },
 ): never {
   computeWindow(computation, job, window);
   assert.fail(`a window failed in a worker and not in the process: ${failure}`);
@@ -124,8 +123,4 @@ function sharedMatrix({ values, ...shape }: ReturnsMatrix): ReturnsMatrix {
   const shared = new Float64Array(new SharedArrayBuffer(values.byteLength));
   shared.set(values);
   return { ...shape, values: shared };
-}
-
-function chunksOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, k) => items.slice(k * size, (k + 1) * size));
 }

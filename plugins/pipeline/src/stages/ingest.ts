@@ -5,6 +5,7 @@ import { readSource, sourceName } from '../data/read-source.js';
 import { openCalendar } from '../data/sessions-file.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import { definitionFile, loadSleeve } from '../manifest/index.js';
+import { keepSeries } from './read-series.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile } from './text-files.js';
 
@@ -63,9 +64,11 @@ export async function ingest({
     as_of: as_of ?? last,
     assets,
   };
+  const returns = encodeReturns(series);
+  keepSeries(returns, series);
   return {
     files: new Map([
-      ['returns.parquet', encodeReturns(series)],
+      ['returns.parquet', returns],
       ['assets.json', jsonFile(assetsFile)],
       ['integrity.json', jsonFile(integrity)],
     ]),

@@ -1,4 +1,4 @@
-import type { AssetRecord, Regime, Selection } from '@metafolio/quant';
+import type { AssetRecord, Regime, Selection, SelectionMetric } from '@metafolio/quant';
 import type { dateRange, WindowName } from './schedule.js';
 
 /** `selection.json`: the winners of each train window, and of every asset why it won or not. */
@@ -42,27 +42,33 @@ export function windowSelection(
     winners: assets.filter(({ winner }) => winner).map(({ asset, cluster }) => ({ symbol: asset, cluster })),
     assets: assets.map(assetEntry),
     excluded,
-    metrics_without_data: metricsWithoutData.map((metric) => (metric === 'hurstClean' ? 'hurst_clean' : metric)),
+    metrics_without_data: metricsWithoutData.map(keyOf),
   };
 }
 
 function assetEntry(record: AssetRecord) {
-  const { hurstClean, ...metrics } = record.metrics;
-  const { hurstClean: hurstCleanProbability, ...probabilities } = record.probabilities;
   return {
     symbol: record.asset,
     score: record.score,
     cluster: record.cluster,
     winner: record.winner,
     gate_return: record.gateReturn,
-    metrics: { ...metrics, hurst_clean: hurstClean },
-    probabilities: {
-      ...probabilities,
-      ...(hurstCleanProbability === undefined ? {} : { hurst_clean: hurstCleanProbability }),
-    },
+    metrics: byKey(record.metrics),
+    probabilities: byKey(record.probabilities),
     hurst: record.hurst,
     permutation_entropy: record.permutationEntropy,
     volatility_annual: record.volatilityAnnual,
     vetoes: record.vetoes,
   };
+}
+
+/** Values by metric under the keys of the file. */
+function byKey<T>(values: Readonly<Partial<Record<SelectionMetric, T>>>): Record<string, T> {
+  const named: Record<string, T> = {};
+  for (const metric of Object.keys(values) as SelectionMetric[]) named[keyOf(metric)] = values[metric]!;
+  return named;
+}
+
+function keyOf(metric: SelectionMetric): string {
+  return metric === 'hurstClean' ? 'hurst_clean' : metric;
 }

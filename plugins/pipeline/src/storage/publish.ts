@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
-import { readLedger } from '../ledger/read-ledger.js';
+import { ledgerHead } from '../ledger/ledger-head.js';
 import { type ArtifactLocation, replaceableFolder } from './artifact-files.js';
 import { sha256 } from './digest.js';
 import type { Inputs } from './inputs.js';
@@ -50,7 +50,7 @@ export function publishArtifact({ workspaceRoot, directory, files, receipt, inpu
 function describe({ directory, files, receipt, inputs }: Omit<Publication, 'workspaceRoot'>): Uint8Array {
   const subject = [...files].map(([name, bytes]) => ({ name, digest: { sha256: sha256(bytes) } }));
   const ledger = files.get(LEDGER_FILE);
-  const head = ledger === undefined ? {} : { ledgerHead: readLedger(ledger).at(-1)!.hash };
+  const head = ledger === undefined ? {} : { ledgerHead: ledgerHead(ledger) };
   return encodeReceipt({ ...receipt, ...head, subject, inputs: inputs.consumed() }, `${directory}/${RECEIPT_FILE}`);
 }
 

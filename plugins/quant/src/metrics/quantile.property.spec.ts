@@ -28,3 +28,17 @@ it('the order of the values does not matter, bit for bit', () => {
     { numRuns: 100 },
   );
 });
+
+it('is the value of a sorted copy at the position of its probability, also among many equal values', () => {
+  const withTies = fc
+    .array(fc.integer({ min: -4, max: 4 }), { minLength: 1, maxLength: 60 })
+    .map((values) => Float64Array.from(values));
+  fc.assert(
+    fc.property(withTies, fc.nat(), (values, seed) => {
+      const rank = seed % values.length;
+      const probability = values.length === 1 ? 0 : rank / (values.length - 1);
+      expect(quantile(values, probability)).toBeCloseTo(values.toSorted()[rank], 12);
+    }),
+    { numRuns: 100 },
+  );
+});

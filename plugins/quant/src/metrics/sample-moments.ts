@@ -4,8 +4,18 @@
  * @returns NaN for no values or any NaN
  */
 export function mean(values: Float64Array): number {
-  const plain = sumOfPowers(values, 0, 1) / values.length;
-  return plain + sumOfPowers(values, plain, 1) / values.length;
+  return meanOfRange(values, 0, values.length);
+}
+
+/** {@link mean} of the values [start, end), for those who go through many ranges of one array. */
+export function meanOfRange(values: Float64Array, start: number, end: number): number {
+  const count = end - start;
+  let sum = 0;
+  for (let k = start; k < end; k++) sum += values[k];
+  const plain = sum / count;
+  let rest = 0;
+  for (let k = start; k < end; k++) rest += values[k] - plain;
+  return plain + rest / count;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gram } from './gram.js';
+import { gram, gramRows } from './gram.js';
 
 describe('gram', () => {
   it('multiplies each series with each', () => {
@@ -15,5 +15,12 @@ describe('gram', () => {
 
   it('gives zeros for empty series', () => {
     expect(gram(new Float64Array(0), 2, 0)).toEqual(new Float64Array(4));
+  });
+});
+
+describe('gramRows', () => {
+  it('gives each row up to the diagonal', () => {
+    const row = gramRows(Float64Array.of(1, 2, 3, 4, 5, 6), 3, 2);
+    expect([0, 1, 2].map((i) => Array.from(row(i)))).toEqual([[5], [11, 25], [17, 39, 61]]);
   });
 });

@@ -1,4 +1,4 @@
-import { TILE_COLUMNS, TILE_ROWS, type TileKernel, tileKernel } from './gram-tile.js';
+import { STRIP_ROWS, stripKernel } from './gram-strip.js';
 import { plainGram } from './plain-gram.js';
 
 /**
@@ -12,30 +12,35 @@ import { plainGram } from './plain-gram.js';
  * @returns N × N, symmetric bit for bit
  */
 export function gram(series: Float64Array, count: number, length: number): Float64Array {
-  const kernel = tileKernel(series, count, length);
-  return kernel === null ? plainGram(series, count, length) : tiledGram(kernel, count);
-}
-
-function tiledGram(kernel: TileKernel, count: number): Float64Array {
   const products = new Float64Array(count * count);
-  for (let i = 0; i < count; i += TILE_ROWS) {
-    for (let j = 0; j < i + TILE_ROWS; j += TILE_COLUMNS) copyTile(kernel.tile(i, j), products, { count, i, j });
-  }
+  const row = gramRows(series, count, length);
+  for (let i = 0; i < count; i++) products.set(row(i), i * count);
+  mirrorLowerTriangle(products, count);
   return products;
 }
 
-/** Both triangles of the matrix from a tile that may reach beyond its edge. */
-function copyTile(
-  tile: Float64Array,
-  products: Float64Array,
-  { count, i, j }: { readonly count: number; readonly i: number; readonly j: number },
-): void {
-  const rows = Math.min(TILE_ROWS, count - i);
-  const columns = Math.min(TILE_COLUMNS, count - j);
-  for (let p = 0; p < rows; p++) {
-    for (let q = 0; q < columns; q++) {
-      products[(i + p) * count + j + q] = tile[p * TILE_COLUMNS + q];
-      products[(j + q) * count + i + p] = tile[p * TILE_COLUMNS + q];
-    }
+/**
+ * The rows of {@link gram} one after the other, for those who need each product once and no matrix of them.
+ *
+ * @returns of row i, which are to be asked for in ascending order, the elements (i, 0) to (i, i), valid until the next call
+ */
+export function gramRows(series: Float64Array, count: number, length: number): (i: number) => Float64Array {
+  const strip = stripKernel(series, count, length);
+  if (strip === null) return rowsOf(plainGram(series, count, length), count);
+  let rows = strip(0);
+  return (i) => {
+    if (i > 0 && i % STRIP_ROWS === 0) rows = strip(i);
+    return rows[i % STRIP_ROWS].subarray(0, i + 1);
+  };
+}
+
+function rowsOf(matrix: Float64Array, n: number): (i: number) => Float64Array {
+  return (i) => matrix.subarray(i * n, i * n + i + 1);
+}
+
+/** Fills the upper triangle of a matrix from its lower one. */
+export function mirrorLowerTriangle(matrix: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) matrix[j * n + i] = matrix[i * n + j];
   }
 }

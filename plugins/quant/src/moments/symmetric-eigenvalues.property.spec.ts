@@ -5,16 +5,14 @@ import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
 
 /** Symmetric matrices with many zeros and equal elements, so that sweeps meet cuts and repeated eigenvalues. */
 const symmetricOf = (element: fc.Arbitrary<number>) =>
-  fc
-    .integer({ min: 1, max: 9 })
-    .chain((n) =>
-      fc
-        .array(fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), element), {
-          minLength: n * n,
-          maxLength: n * n,
-        })
-        .map((elements) => ({ n, matrix: mirrored(elements, n) })),
-    );
+  fc.integer({ min: 1, max: 9 }).chain((n) =>
+    fc
+      .array(fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), element), {
+        minLength: n * n,
+        maxLength: n * n,
+      })
+      .map((elements) => ({ n, matrix: mirrored(elements, n) })),
+  );
 const symmetric = symmetricOf(fc.integer({ min: -1_000_000, max: 1_000_000 }).map((millionths) => millionths / 1e6));
 const ofAnyMagnitude = symmetricOf(fc.double({ min: -1, max: 1, noNaN: true }));
 

@@ -1,4 +1,4 @@
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 
 /** Range of a column, relative to its largest value, below which its variance is rounding. */
 const FLAT = 1e-12;
@@ -19,7 +19,7 @@ export interface UsableColumns {
  * @param returns - T × N simple returns; NaN where there is no observation
  */
 export function usableColumns(returns: ReturnsMatrix): UsableColumns {
-  const reasons = returns.assets.map((_, j) => unusable(columnOf(returns, j)));
+  const reasons = columnsOf(returns).map(unusable);
   return {
     kept: reasons.flatMap((reason, j) => (reason === '' ? [j] : [])),
     dropped: reasons.flatMap((reason, j) => (reason === '' ? [] : [{ asset: returns.assets[j], reason }])),
@@ -27,10 +27,15 @@ export function usableColumns(returns: ReturnsMatrix): UsableColumns {
 }
 
 function unusable(column: Float64Array): string {
-  const missing = column.filter((value) => !(Math.abs(value) <= LARGEST)).length;
+  let missing = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < column.length; t++) {
+    if (!(Math.abs(column[t]) <= LARGEST)) missing++;
+    if (column[t] < least) least = column[t];
+    if (column[t] > most) most = column[t];
+  }
   if (missing > 0) return `no observation in ${missing} of ${column.length} rows`;
-  const least = column.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const most = column.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const magnitude = Math.max(Math.abs(least), Math.abs(most));
   return most - least <= Math.max(FLAT * magnitude, SMALLEST) ? `constant at ${column[0]}` : '';
 }

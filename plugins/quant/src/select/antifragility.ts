@@ -1,7 +1,7 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { quantile } from '../metrics/quantile.js';
-import { mean, skewness } from '../metrics/sample-moments.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
+import { meanOfRange, skewness } from '../metrics/sample-moments.js';
+import { completeColumns } from './complete-columns.js';
 
 /** Probability beyond which a return counts as the right tail. */
 const TAIL = 0.95;
@@ -18,11 +18,14 @@ const FULL_HISTORY_ROWS = 252;
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function antifragility(returns: ReturnsMatrix): Float64Array {
-  requireCompleteReturns(returns, 'antifragility');
-  const columns = columnsOf(returns);
+  return antifragilityOf(completeColumns(returns, 'antifragility'));
+}
+
+/** Antifragility of series of one length. */
+export function antifragilityOf(columns: readonly Float64Array[]): Float64Array {
   const skews = columns.map(skewness);
   const gains = columns.map((column, j) => (Number.isNaN(skews[j]) ? Number.NaN : tailGain(column)));
-  const confidence = Math.min(1, returns.rows / FULL_HISTORY_ROWS);
+  const confidence = Math.min(1, columns[0].length / FULL_HISTORY_ROWS);
   const scaledGains = minMax(gains);
   return Float64Array.from(minMax(skews), (skew, j) => (skew + scaledGains[j]) * confidence);
 }
@@ -30,7 +33,10 @@ export function antifragility(returns: ReturnsMatrix): Float64Array {
 /** Mean of the returns at or beyond the quantile: never empty, unlike those strictly beyond it. */
 function tailGain(series: Float64Array): number {
   const bound = quantile(series, TAIL);
-  return mean(series.filter((value) => value >= bound));
+  const beyond = new Float64Array(series.length);
+  let count = 0;
+  for (let t = 0; t < series.length; t++) if (series[t] >= bound) beyond[count++] = series[t];
+  return meanOfRange(beyond, 0, count);
 }
 
 /** Values onto [0, 1], the least to 0; NaN stays NaN and takes no part. */

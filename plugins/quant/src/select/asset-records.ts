@@ -61,7 +61,9 @@ export function recordsOf(
 }
 
 function byMetric<T>(metrics: readonly SelectionMetric[], valueFor: (metric: SelectionMetric) => T) {
-  return Object.fromEntries(metrics.map((metric) => [metric, valueFor(metric)])) as Record<SelectionMetric, T>;
+  const values = {} as Record<SelectionMetric, T>;
+  for (const metric of metrics) values[metric] = valueFor(metric);
+  return values;
 }
 
 function known(value: number): number | null {

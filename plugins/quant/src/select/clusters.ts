@@ -3,8 +3,9 @@ import { distanceOf } from '../cluster/distance.js';
 import { linkage } from '../cluster/linkage.js';
 import { divideInPlace } from '../matrix/divide-in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { centredSeries } from '../moments/centred-series.js';
 import { correlationOf } from '../moments/correlation.js';
-import { sampleCovariance } from '../moments/sample-covariance.js';
+import { gramRows, mirrorLowerTriangle } from '../moments/gram.js';
 import { recentRows } from './recent-rows.js';
 
 const MAX_CLUSTERS = 25;
@@ -26,18 +27,38 @@ export function clustersOf(returns: ReturnsMatrix, lookbacks: readonly number[],
   const rowCounts = fitting.length > 0 ? fitting : [returns.rows];
   const average = new Float64Array(n * n);
   for (const rows of rowCounts) {
-    addDistances(average, sampleCovariance(recentRows(returns, rows)), n);
+    addDistances(average, recentRows(returns, rows));
   }
   divideInPlace(average, rowCounts.length);
+  mirrorLowerTriangle(average, n);
   return cutAtHeight(linkage(average, n, 'ward'), threshold, MAX_CLUSTERS);
 }
 
-/** Adds the distance of each pair to the upper triangle, the one that {@link linkage} reads. */
-function addDistances(sum: Float64Array, covariance: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
-    const variance = covariance[i * n + i];
-    for (let j = i + 1; j < n; j++) {
-      sum[i * n + j] += distanceOf(correlationOf(covariance[i * n + j], variance, covariance[j * n + j]));
-    }
+/** Adds the correlation distance of each pair to the lower triangle, without a matrix of covariances in between. */
+function addDistances(sum: Float64Array, returns: ReturnsMatrix): void {
+  const { rows, cols } = returns;
+  const products = gramRows(centredSeries(returns), cols, rows);
+  const variances = new Float64Array(cols);
+  for (let i = 0; i < cols; i++) {
+    const covariances = products(i);
+    divideInPlace(covariances, rows - 1);
+    variances[i] = covariances[i];
+    addDistancesOf(i, { sum, covariances, variances });
+  }
+}
+
+interface RowOfPairs {
+  readonly sum: Float64Array;
+  /** Of asset i with assets 0 … i. */
+  readonly covariances: Float64Array;
+  /** Of assets 0 … i. */
+  readonly variances: Float64Array;
+}
+
+function addDistancesOf(i: number, { sum, covariances, variances }: RowOfPairs): void {
+  const variance = variances[i];
+  const start = i * variances.length;
+  for (let j = 0; j < i; j++) {
+    sum[start + j] += distanceOf(correlationOf(covariances[j], variance, variances[j]));
   }
 }

@@ -1,6 +1,5 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
-import { recentRows } from './recent-rows.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { completeColumns, recent } from './complete-columns.js';
 
 /** Rows the ratio looks back on. */
 const LOOKBACK_ROWS = 120;
@@ -16,16 +15,17 @@ const LOOKBACK_ROWS = 120;
  * Source: Kaufman (1995), "Smarter trading", on simple returns in place of price changes.
  */
 export function efficiencyRatio(returns: ReturnsMatrix): Float64Array {
-  requireCompleteReturns(returns, 'efficiencyRatio');
-  return Float64Array.from(columnsOf(recentRows(returns, LOOKBACK_ROWS)), efficiencyOf);
+  return Float64Array.from(completeColumns(returns, 'efficiencyRatio'), efficiencyRatioOf);
 }
 
-function efficiencyOf(series: Float64Array): number {
+/** Efficiency ratio of one series. */
+export function efficiencyRatioOf(series: Float64Array): number {
+  const rows = recent(series, LOOKBACK_ROWS);
   let way = 0;
   let path = 0;
-  for (let t = 0; t < series.length; t++) {
-    way += series[t];
-    path += Math.abs(series[t]);
+  for (let t = 0; t < rows.length; t++) {
+    way += rows[t];
+    path += Math.abs(rows[t]);
   }
   return path === 0 ? 0 : Math.abs(way) / path;
 }

@@ -1,6 +1,5 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
-import { recentRows } from './recent-rows.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { completeColumns, recent } from './complete-columns.js';
 
 /** Rows the momentum gate looks back on. */
 const GATE_ROWS = 60;
@@ -13,12 +12,13 @@ const GATE_ROWS = 60;
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function gateReturn(returns: ReturnsMatrix): Float64Array {
-  requireCompleteReturns(returns, 'gateReturn');
-  return Float64Array.from(columnsOf(recentRows(returns, GATE_ROWS)), (series) => compounded(series) - 1);
+  return Float64Array.from(completeColumns(returns, 'gateReturn'), gateReturnOf);
 }
 
-function compounded(series: Float64Array): number {
+/** Gate return of one series. */
+export function gateReturnOf(series: Float64Array): number {
+  const rows = recent(series, GATE_ROWS);
   let wealth = 1;
-  for (let t = 0; t < series.length; t++) wealth *= 1 + series[t];
-  return wealth;
+  for (let t = 0; t < rows.length; t++) wealth *= 1 + rows[t];
+  return wealth - 1;
 }

@@ -1,6 +1,6 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { mean } from '../metrics/sample-moments.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { mean, meanOfRange } from '../metrics/sample-moments.js';
+import { completeColumns } from './complete-columns.js';
 
 const SHORTEST_LAG = 8;
 
@@ -17,11 +17,11 @@ const SHORTEST_LAG = 8;
  * Source: Mandelbrot, Wallis (1969), "Robustness of the rescaled range R/S".
  */
 export function hurst(returns: ReturnsMatrix): Float64Array {
-  requireCompleteReturns(returns, 'hurst');
-  return Float64Array.from(columnsOf(returns), hurstOf);
+  return Float64Array.from(completeColumns(returns, 'hurst'), hurstOf);
 }
 
-function hurstOf(series: Float64Array): number {
+/** Hurst exponent of one series. */
+export function hurstOf(series: Float64Array): number {
   const logLags: number[] = [];
   const logRanges: number[] = [];
   for (let lag = SHORTEST_LAG; lag <= series.length / 2; lag *= 2) {
@@ -35,29 +35,30 @@ function hurstOf(series: Float64Array): number {
 
 /** Mean R/S over the blocks of one lag; NaN without a block that varies. */
 function meanRescaledRange(series: Float64Array, lag: number): number {
-  const ranges: number[] = [];
+  const ranges = new Float64Array(Math.floor(series.length / lag));
+  let varied = 0;
   for (let start = 0; start + lag <= series.length; start += lag) {
-    const range = rescaledRange(series.subarray(start, start + lag));
-    if (!Number.isNaN(range)) ranges.push(range);
+    const range = rescaledRange(series, start, start + lag);
+    if (!Number.isNaN(range)) ranges[varied++] = range;
   }
-  return mean(Float64Array.from(ranges));
+  return meanOfRange(ranges, 0, varied);
 }
 
-/** R/S of one block; NaN (0/0) without variation. */
-function rescaledRange(block: Float64Array): number {
-  const centre = mean(block);
+/** R/S of the block [start, end); NaN (0/0) without variation. */
+function rescaledRange(series: Float64Array, start: number, end: number): number {
+  const centre = meanOfRange(series, start, end);
   let path = 0;
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let squares = 0;
-  for (let t = 0; t < block.length; t++) {
-    const deviation = block[t] - centre;
+  for (let t = start; t < end; t++) {
+    const deviation = series[t] - centre;
     path += deviation;
     if (path < least) least = path;
     if (path > most) most = path;
     squares += deviation * deviation;
   }
-  return (most - least) / Math.sqrt(squares / block.length);
+  return (most - least) / Math.sqrt(squares / (end - start));
 }
 
 /** Least-squares slope of y on x; NaN (0/0) for fewer than two points. */

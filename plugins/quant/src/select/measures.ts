@@ -1,14 +1,16 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { antifragility } from './antifragility.js';
-import { efficiencyRatio } from './efficiency-ratio.js';
-import { gateReturn } from './gate-return.js';
-import { hurst } from './hurst.js';
+import { volatilityAnnual } from '../metrics/volatility.js';
+import { antifragilityOf } from './antifragility.js';
+import { completeColumns } from './complete-columns.js';
+import { efficiencyRatioOf } from './efficiency-ratio.js';
+import { gateReturnOf } from './gate-return.js';
+import { hurstOf } from './hurst.js';
 import { liquidity } from './liquidity.js';
 import type { AssetMetadata } from './metadata.js';
 import { SELECTION_METRICS, type SelectionMetric } from './metric-names.js';
-import { momentum } from './momentum.js';
-import { permutationEntropy } from './permutation-entropy.js';
-import { stability, volatilities } from './stability.js';
+import { momentumOf } from './momentum.js';
+import { permutationEntropyOf } from './permutation-entropy.js';
+import { stabilityOf } from './stability.js';
 
 /** The candidates of one train window: their returns and metadata, in one order. */
 export interface Candidates {
@@ -36,15 +38,17 @@ export interface Measures {
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function measure({ returns, metadata, periods }: Candidates): Measures {
-  const exponents = hurst(returns);
-  const disorder = permutationEntropy(returns);
+  const columns = completeColumns(returns, 'measure');
+  const exponents = Float64Array.from(columns, hurstOf);
+  const disorder = Float64Array.from(columns, permutationEntropyOf);
+  const volatilities = Float64Array.from(columns, (series) => volatilityAnnual(series, periods));
   const metrics = {
-    momentum: momentum(returns, periods),
-    stability: stability(returns, periods),
+    momentum: Float64Array.from(columns, (series) => momentumOf(series, periods)),
+    stability: volatilities.map(stabilityOf),
     liquidity: liquidity(metadata),
-    antifragility: antifragility(returns),
+    antifragility: antifragilityOf(columns),
     survival: Float64Array.from(metadata, ({ survival = 1 }) => survival),
-    efficiency: efficiencyRatio(returns),
+    efficiency: Float64Array.from(columns, efficiencyRatioOf),
     entropy: disorder.map((value) => 1 - value),
     hurstClean: exponents.map((exponent) => 1 - 2 * Math.abs(exponent - 0.5)),
     adx: Float64Array.from(metadata, ({ adx = Number.NaN }) => adx),
@@ -57,8 +61,8 @@ export function measure({ returns, metadata, periods }: Candidates): Measures {
     metrics,
     hurst: exponents,
     permutationEntropy: disorder,
-    volatilityAnnual: volatilities(returns, periods),
-    gateReturn: gateReturn(returns),
+    volatilityAnnual: volatilities,
+    gateReturn: Float64Array.from(columns, gateReturnOf),
     metricsWithoutData: SELECTION_METRICS.filter((metric) => !hasData(metric)),
   };
 }

@@ -1,5 +1,6 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { meanReturns } from '../moments/mean.js';
+import { mean } from '../metrics/sample-moments.js';
+import { completeColumns } from './complete-columns.js';
 
 /**
  * Momentum of each asset, mean return · periods.
@@ -10,5 +11,10 @@ import { meanReturns } from '../moments/mean.js';
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function momentum(returns: ReturnsMatrix, periods: number): Float64Array {
-  return meanReturns(returns).map((mean) => mean * periods);
+  return Float64Array.from(completeColumns(returns, 'momentum'), (series) => momentumOf(series, periods));
+}
+
+/** Momentum of one series. */
+export function momentumOf(series: Float64Array, periods: number): number {
+  return mean(series) * periods;
 }

@@ -1,6 +1,5 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
-import { recentRows } from './recent-rows.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { completeColumns, recent } from './complete-columns.js';
 
 /** Rows the entropy looks back on. */
 const LOOKBACK_ROWS = 120;
@@ -21,15 +20,16 @@ const PATTERNS = 120;
  * Source: Bandt, Pompe (2002), "Permutation entropy: a natural complexity measure for time series".
  */
 export function permutationEntropy(returns: ReturnsMatrix): Float64Array {
-  requireCompleteReturns(returns, 'permutationEntropy');
-  return Float64Array.from(columnsOf(recentRows(returns, LOOKBACK_ROWS)), normalisedEntropy);
+  return Float64Array.from(completeColumns(returns, 'permutationEntropy'), permutationEntropyOf);
 }
 
-function normalisedEntropy(series: Float64Array): number {
-  const total = series.length - ORDER + 1;
+/** Permutation entropy of one series. */
+export function permutationEntropyOf(series: Float64Array): number {
+  const rows = recent(series, LOOKBACK_ROWS);
+  const total = rows.length - ORDER + 1;
   if (total < 1) return Number.NaN;
   const counts = new Int32Array(PATTERNS);
-  for (let start = 0; start < total; start++) counts[patternOf(series, start)]++;
+  for (let start = 0; start < total; start++) counts[patternOf(rows, start)]++;
   return entropyOf(counts, total) / Math.log(PATTERNS);
 }
 
@@ -40,7 +40,7 @@ function normalisedEntropy(series: Float64Array): number {
 function entropyOf(counts: Int32Array, total: number): number {
   const exponents = new Int32Array(PATTERNS);
   addPower(exponents, total, total);
-  for (const count of counts) addPower(exponents, count, -count);
+  for (let pattern = 0; pattern < PATTERNS; pattern++) addPower(exponents, counts[pattern], -counts[pattern]);
   return exponents.reduce((sum, exponent, p) => (exponent === 0 ? sum : sum + exponent * Math.log(p)), 0) / total;
 }
 

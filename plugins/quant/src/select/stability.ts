@@ -1,6 +1,6 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { volatilityAnnual } from '../metrics/volatility.js';
-import { requireCompleteReturns } from '../moments/complete-returns.js';
+import { completeColumns } from './complete-columns.js';
 
 /** Keeps the stability of an asset without volatility finite. */
 const VOLATILITY_FLOOR = 1e-9;
@@ -14,18 +14,12 @@ const VOLATILITY_FLOOR = 1e-9;
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function stability(returns: ReturnsMatrix, periods: number): Float64Array {
-  return volatilities(returns, periods).map((volatility) => 1 / (volatility + VOLATILITY_FLOOR));
+  return Float64Array.from(completeColumns(returns, 'stability'), (series) =>
+    stabilityOf(volatilityAnnual(series, periods)),
+  );
 }
 
-/**
- * Annual volatility of each asset (ddof 1).
- *
- * @param returns - T × N simple returns, T ≥ 2; NaN is refused
- * @param periods - observations a year
- * @returns N fractions a year
- * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
- */
-export function volatilities(returns: ReturnsMatrix, periods: number): Float64Array {
-  requireCompleteReturns(returns, 'volatilities');
-  return Float64Array.from(columnsOf(returns), (series) => volatilityAnnual(series, periods));
+/** Stability at an annual volatility. */
+export function stabilityOf(volatility: number): number {
+  return 1 / (volatility + VOLATILITY_FLOOR);
 }

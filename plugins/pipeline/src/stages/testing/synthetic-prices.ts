@@ -38,7 +38,7 @@ export function bend(csv: string, from: string): string {
 }
 
 /** Uniform numbers in [0, 1): a linear congruential generator modulo 2^32 (Knuth and Lewis' constants). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -1,0 +1,102 @@
+/*
+ * How long a sleeve takes, cold, from CSV to run, without Nx: `npm run bench` (or `node tools/bench/sleeve.mjs [rounds]`). Each round
+ * runs every case in a process of its own on a new workspace, and between them a fixed loop: the ratio to the loop says what the code
+ * costs, whatever else the machine does meanwhile.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const DATA = process.env.METAFOLIO_SHARED_DATA ?? join(REPOSITORY, '../shared/data');
+const TARGET = { seconds: 5, megabytes: 500 };
+const COVARIANCE_PROFILES = ['min_variance', 'hrp', 'risk_parity'];
+const CASES = [
+  {
+    name: '33 years, 20 equities, 6 profiles',
+    prices: 'us_equities_20.csv.gz',
+    riskProfiles: [...COVARIANCE_PROFILES, 'barbell', 'equal_weight', 'inverse_volatility'],
+  },
+  {
+    name: '5 years, 471 stocks, 4 profiles',
+    prices: 'sp500_471.csv.gz',
+    riskProfiles: [...COVARIANCE_PROFILES, 'inverse_volatility'],
+  },
+];
+
+if (!existsSync(DATA)) {
+  process.stderr.write(`No prices at ${DATA}: set METAFOLIO_SHARED_DATA to the folder that holds them.\n`);
+  process.exit(1);
+}
+const rounds = Number(process.argv[2] ?? 5);
+const measured = CASES.map(() => []);
+for (let round = 0; round < rounds; round++) {
+  for (const [k, sleeve] of CASES.entries()) {
+    const before = loopSeconds();
+    const run = coldRun(sleeve);
+    measured[k].push({ ...run, loop: (before + loopSeconds()) / 2 });
+  }
+}
+process.stdout.write(
+  `${rounds} rounds, ${availableParallelism()} processors, load ${loadavg()[0].toFixed(1)} at the end, Node ${process.version}\n`,
+);
+CASES.forEach(({ name }, k) => {
+  const of = (key) => median(measured[k].map((run) => run[key]));
+  const seconds = of('seconds');
+  const ratio = median(measured[k].map((run) => run.seconds / run.loop));
+  process.stdout.write(
+    `\n${name}\n` +
+      `  wall    ${seconds.toFixed(2)} s (target ${TARGET.seconds} s), ${ratio.toFixed(1)} times the loop of ${of('loop').toFixed(3)} s\n` +
+      `  cpu     ${of('cpuSeconds').toFixed(2)} s\n` +
+      `  memory  ${of('megabytes').toFixed(0)} MB at most (target ${TARGET.megabytes} MB)\n` +
+      `  stages  ${stageMedians(measured[k])}\n`,
+  );
+});
+
+/** One case in a new workspace and a new process. */
+function coldRun({ prices, riskProfiles }) {
+  const root = mkdtempSync(join(tmpdir(), 'metafolio-bench-'));
+  try {
+    mkdirSync(join(root, 'configs'));
+    mkdirSync(join(root, 'sleeves/bench'), { recursive: true });
+    const backtest = { lookback_days: 'all', train_window: 252, test_window: 20 };
+    writeFileSync(
+      join(root, 'configs/manifest.json'),
+      JSON.stringify({ profiles: { bench: { risk: { profiles: riskProfiles }, backtest } } }),
+    );
+    cpSync(join(DATA, prices), join(root, 'sleeves/bench/prices.csv.gz'));
+    writeFileSync(
+      join(root, 'sleeves/bench/sleeve.yaml'),
+      'description: benchmark\nsource: { path: prices.csv.gz, kind: prices, date_column: Date }\ncalendar: XNYS\n',
+    );
+    const start = performance.now();
+    const output = execFileSync(process.execPath, [join(import.meta.dirname, 'run-sleeve.mjs'), root], {
+      encoding: 'utf8',
+    });
+    return { ...JSON.parse(output), seconds: (performance.now() - start) / 1000 };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** Square roots of the first whole numbers: no memory, no garbage, nothing to wait for. */
+function loopSeconds() {
+  const start = performance.now();
+  let sum = 0;
+  for (let k = 0; k < 1e8; k++) sum += Math.sqrt(k);
+  if (!(sum > 0)) throw new Error('the loop was left out');
+  return (performance.now() - start) / 1000;
+}
+
+function stageMedians(runs) {
+  return Object.keys(runs[0].stages)
+    .map((stage) => `${stage} ${median(runs.map(({ stages }) => stages[stage])).toFixed(2)}`)
+    .join(', ');
+}
+
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
