@@ -101,7 +101,8 @@ describe('the comparison', () => {
     'sees every file of %s change where the other future begins before the date, whatever its kind',
     async (profile) => {
       for (const kind of FUTURE_KINDS) {
-        const future = { cut: 150, kind, seed: 1 };
+        // With this seed the truncation leaves some of the other future.
+        const future = { cut: 150, kind, seed: 3 };
         const names = await changed({ before: DATES[220], profile, future });
         expect(new Set(names.map(fileOf)), kind).toEqual(new Set(files));
       }

@@ -18,15 +18,15 @@ const KINDS = {
   emptyCells: (rows: Rows, draw: Draw) =>
     // The cells of every third diagonal stay, so that no session is lost and no gap is over its limit.
     rows.map((cells, t) => cells.map((cell, j) => (j === 0 || (t + j) % 3 === 0 || draw() < 0.5 ? cell : ''))),
-  truncation: (rows: Rows, draw: Draw) => rows.slice(0, integer(draw, rows.length)),
+  truncation: (rows: Rows, draw: Draw) => rows.slice(0, soon(draw, rows.length)),
   jumps: (rows: Rows, draw: Draw) =>
-    columnsOf(rows).listed.reduce((jumped, j) => scaled(jumped, j, { from: integer(draw, rows.length), draw }), rows),
+    columnsOf(rows).listed.reduce((jumped, j) => scaled(jumped, j, { from: soon(draw, rows.length), draw }), rows),
   assetEnds: (rows: Rows, draw: Draw) =>
-    emptied(rows, pick(draw, columnsOf(rows).listed), { from: integer(draw, rows.length), to: rows.length }),
+    emptied(rows, pick(draw, columnsOf(rows).listed), { from: soon(draw, rows.length), to: rows.length }),
   assetBegins: (rows: Rows, draw: Draw) => {
     const column = pick(draw, columnsOf(rows).unlisted);
     const begun = rows.map((cells) => cells.with(column, String(50 + 100 * draw())));
-    return emptied(begun, column, { from: 0, to: integer(draw, rows.length) });
+    return emptied(begun, column, { from: 0, to: soon(draw, rows.length) });
   },
 } satisfies Record<string, (rows: Rows, draw: Draw) => Rows>;
 
@@ -68,10 +68,10 @@ function columnsOf(rows: Rows): { listed: number[]; unlisted: number[] } {
 }
 
 function pick<T>(draw: Draw, items: readonly T[]): T {
-  return items[integer(draw, items.length)]!;
+  return items[Math.floor(items.length * draw())]!;
 }
 
-/** A whole number in [0, end). */
-function integer(draw: Draw, end: number): number {
-  return Math.floor(draw() * end);
+/** A row before `end`, and more often one of the first: what happens close to the cut tells most. */
+function soon(draw: Draw, end: number): number {
+  return Math.floor(end * draw() ** 3);
 }
