@@ -88,6 +88,12 @@ it('a process does its first work itself: what is small is done before a worker 
   expect(await computed).toMatchObject([{ weights: Float64Array.of(1) }, { weights: Float64Array.of(1) }]);
 });
 
+it('a worker that dies fails the batch', async () => {
+  const batch = { computation: 'solve', job: JOB, windows: [WHOLE, WHOLE], work: 1 } as const;
+  const progress = () => void closeWindowPool();
+  await expect(computeWindows(batch, { workers: 1, progress })).rejects.toThrow('Terminating worker thread');
+});
+
 it('a process that had workers ends by itself', () => {
   const built = join(import.meta.dirname, '../../dist/pool/window-pool.js');
   const script = `

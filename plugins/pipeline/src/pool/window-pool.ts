@@ -70,13 +70,16 @@ async function computeTogether<C extends Computation>(
   const turns = newTurns();
   const shared: SharedWindows<C> = { computation, job: { ...job, matrix: sharedMatrix(job.matrix) }, windows, turns };
   const helpers: Promise<Turn<C>[]>[] = Array.from({ length: workers }, () => piscina.run(shared));
+  const helped = Promise.all(helpers);
+  // A worker that dies is heard of when its turns are asked for; until then it is no unhandled rejection.
+  helped.catch(() => {});
   const taken: Turn<C>[] = [];
   for (const turn of takeTurns(shared)) {
     taken.push(turn);
     progress(doneTurns(turns), windows.length);
     await setImmediate();
   }
-  const all = [...taken, ...(await Promise.all(helpers)).flat()].sort((a, b) => a.index - b.index);
+  const all = [...taken, ...(await helped).flat()].sort((a, b) => a.index - b.index);
   progress(doneTurns(turns), windows.length);
   return all.map((turn) =>
     'result' in turn ? turn.result : throwHere({ computation, job }, windows[turn.index]!, turn),
