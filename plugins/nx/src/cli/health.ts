@@ -1,11 +1,4 @@
-import {
-  healthSummary,
-  openRun,
-  PipelineError,
-  profileHealth,
-  type RunFile,
-  requireHealthy,
-} from '@metafolio/pipeline';
+import { healthSummary, openRun, PipelineError, type RunFile, requireHealthy, runHealth } from '@metafolio/pipeline';
 
 export interface HealthOptions {
   readonly workspaceRoot: string;
@@ -27,14 +20,8 @@ export interface HealthOptions {
  */
 export function health({ workspaceRoot, directory, threshold, profiles: named, json }: HealthOptions): number {
   const run = openRun(workspaceRoot, directory);
-  const entries = run.ledger();
   const { risk_profiles } = run.run as unknown as RunFile;
-  const profiles = (named.length > 0 ? named : risk_profiles).map((riskProfile) =>
-    profileHealth(
-      riskProfile,
-      entries.filter(({ risk_profile }) => risk_profile === riskProfile),
-    ),
-  );
+  const profiles = runHealth(run.ledger(), named.length > 0 ? named : risk_profiles);
   process.stdout.write(json ? `${JSON.stringify({ threshold, profiles }, null, 2)}\n` : healthSummary(profiles));
   try {
     requireHealthy({ where: directory, threshold, profiles });

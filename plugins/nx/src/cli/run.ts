@@ -1,12 +1,21 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { loadManifest, type Manifest, metaSummary, readMetaFacts, stageDirectory } from '@metafolio/pipeline';
+import {
+  familyOf,
+  loadManifest,
+  type Manifest,
+  metaSummary,
+  type ResolvedProfile,
+  readMetaFacts,
+  requirePreflight,
+  stageDirectory,
+} from '@metafolio/pipeline';
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { readJsonFile } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
 import { cacheCounts } from './cache-counts.js';
-import { familyOf, metasOf } from './family.js';
+import { metasOf } from './metas.js';
 
 export interface RunOptions {
   readonly workspaceRoot: string;
@@ -33,7 +42,9 @@ export async function run(options: RunOptions): Promise<number> {
   const path = activeManifestPath({ workspaceRoot, environment, options: pluginOptions(nxJson) });
   const manifest = loadManifest({ workspaceRoot, path });
   const metas = metasOf(manifest, options.metas);
-  const status = await runNx(nxArguments(manifest, metas, options), {
+  const family = familyOf(manifest, metas);
+  requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
+  const status = await runNx(nxArguments(family, options), {
     cwd: workspaceRoot,
     env: { ...environment, TV_MANIFEST_PATH: path },
   });
@@ -43,11 +54,11 @@ export async function run(options: RunOptions): Promise<number> {
   return 0;
 }
 
-function nxArguments(manifest: Manifest, metas: readonly string[], options: RunOptions): string[] {
+function nxArguments(family: readonly ResolvedProfile[], options: RunOptions): string[] {
   return [
     'run-many',
     '--targets=verify,report',
-    `--projects=${familyOf(manifest, metas).join(',')}`,
+    `--projects=${family.map(({ name }) => name).join(',')}`,
     '--outputStyle=static',
     ...(options.parallel === undefined ? [] : [`--parallel=${options.parallel}`]),
     ...(options['skip-nx-cache'] ? ['--skip-nx-cache'] : []),

@@ -61,7 +61,7 @@ function stageTarget(context: ProjectContext, instance: StageInstance): TargetCo
     cache: stage.uncached !== true,
     dependsOn: dependencies(context, instance),
     inputs: inputs(context, instance),
-    outputs: stage.uncached === true ? [] : [`{workspaceRoot}/${stageDirectory(profile, stage.name, riskProfile)}`],
+    outputs: [`{workspaceRoot}/${stageDirectory(profile, stage.name, riskProfile)}`],
     metadata: {
       description: stage.description,
       technologies: ['metafolio'],
@@ -104,7 +104,6 @@ function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>
   const owners = {
     self: () => [profile],
     children: () => executedChildren(context).map((child) => resolveProfile(manifest, child.profile)),
-    pinned: () => [],
   };
   return owners[consumed.of]().flatMap((owner) => {
     const stage = consumed.stage === 'run' ? owner.kind : consumed.stage;

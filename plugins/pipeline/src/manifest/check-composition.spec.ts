@@ -24,6 +24,15 @@ interface BadComposition {
 
 const BAD_COMPOSITIONS: readonly BadComposition[] = [
   {
+    name: 'an exception to the windows',
+    text: inMeta(
+      `${TWO}, "parity_exceptions": [{"parameter": "backtest.train_window", "sleeve": "x", "reason": "short history"}]`,
+    ),
+    messages: [
+      '2: profiles.all.parity_exceptions[0].parameter: the windows of all sleeves must be the same, without exception, got "backtest.train_window" (expected a parameter of features, selection, the simulator or its costs). Give the sleeve the windows of the others; their streams are compared date by date.',
+    ],
+  },
+  {
     name: 'an unknown profile',
     text: inMeta('"sleeves": [{"id": "x", "profile": "cripto"}]'),
     messages: [

@@ -8,6 +8,7 @@ test('meta.yaml has defaults', () => {
   expect(load({ 'meta/all/meta.yaml': 'description: Everything\n' })).toEqual({
     description: 'Everything',
     report: { top_assets: 10 },
+    acceptance: { enforce: false },
   });
 });
 

@@ -1,3 +1,4 @@
+import { RISK_PROFILES } from '@metafolio/quant';
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.js';
 
@@ -10,6 +11,17 @@ export const metaSchema = z
       })
       .prefault({})
       .describe('What the report shows.'),
+    acceptance: z
+      .strictObject({
+        enforce: z.boolean().default(false).describe('Whether a criterion that fails fails the report too.'),
+        risk_profiles: z
+          .array(z.enum(RISK_PROFILES))
+          .min(1)
+          .exactOptional()
+          .describe('Risk profiles that are judged; all of the meta-portfolio when not given.'),
+      })
+      .prefault({})
+      .describe('What a risk committee demands: correlation benefit, reproducibility, integrity, bounds, health.'),
   })
   .describe('One meta-portfolio: what its manifest profile does not say.');
 

@@ -21,7 +21,7 @@ describe('markdownReport', () => {
   it('says none where there are no anomalies, findings, exceptions or failures, and passes what passes', () => {
     const report = markdownReport(UNOBJECTIONABLE_FACTS);
     expect(verdictOf(UNOBJECTIONABLE_FACTS)).toBe(
-      '**Health PASS · Parity PASS · Integrity PASS (1 of 1 files) · Anomalies none · Findings none · Correlation benefit in 1 of 1 risk profile**',
+      '**Acceptance PASS · Health PASS · Parity PASS · Integrity PASS (1 of 1 files) · Anomalies none · Findings none · Correlation benefit in 1 of 1 risk profile**',
     );
     expect(report.match(/^none$/gm)).toHaveLength(4);
   });
@@ -38,9 +38,10 @@ describe('markdownReport', () => {
 
   it('labels an in-sample run in its title, its verdict and every heading of figures', () => {
     const report = markdownReport({ ...UNOBJECTIONABLE_FACTS, run: { ...run, in_sample: true } });
-    expect(report).toMatch(/^# meta_fractal \(in-sample\)\n\n\*\*IN-SAMPLE · Health PASS/);
+    expect(report).toMatch(/^# meta_fractal \(in-sample\)\n\n\*\*IN-SAMPLE · Acceptance PASS · Health PASS/);
     expect(report).not.toContain('out-of-sample');
     for (const heading of [
+      '## Acceptance',
       '## Performance',
       '### hrp',
       '## Correlation of the sleeves',
@@ -63,7 +64,7 @@ describe('markdownReport', () => {
 
   it('lists as many top assets as meta.yaml asks for', () => {
     const table = (top_assets: number) =>
-      markdownReport({ ...UNOBJECTIONABLE_FACTS, definition: { description: 'x', report: { top_assets } } });
+      markdownReport({ ...UNOBJECTIONABLE_FACTS, definition: { ...EXAMPLE_FACTS.definition, report: { top_assets } } });
     expect(table(1)).not.toContain('BRK.B');
     expect(table(3)).toMatch(/\|\s+3 \| JPM\s+\| -10\.00 % \| defensive -10\.00 % +\|/);
   });

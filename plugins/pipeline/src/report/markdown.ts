@@ -1,5 +1,6 @@
 import { markdownText } from './markdown-text.js';
 import type { MetaFacts } from './meta-facts.js';
+import { acceptanceSection } from './sections/acceptance.js';
 import { anomaliesSection } from './sections/anomalies.js';
 import { completenessSection } from './sections/completeness.js';
 import { conventionsSection } from './sections/conventions.js';
@@ -16,6 +17,7 @@ import { windowsSection } from './sections/windows.js';
 
 const SECTIONS = [
   verdict,
+  acceptanceSection,
   performanceSection,
   sleeveWeightsSection,
   correlationSection,

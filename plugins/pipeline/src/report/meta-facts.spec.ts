@@ -64,7 +64,8 @@ describe('metaFacts of a synthetic run (fixtures/synthetic-meta, by pandas)', ()
       expectMeasures(facts.meta, expected.meta);
       expect(facts.sleeves).toHaveLength(expected.sleeves.length);
       for (const [j, sleeve] of facts.sleeves.entries()) expectMeasures(sleeve, expected.sleeves[j]!);
-      expectMeasures(facts.equalWeight, expected.equalWeight);
+      const { turnoverAnnual: _, ...equalWeight } = expected.equalWeight;
+      expectMeasures(facts.baselines[0]!, equalWeight);
       expect(facts.correlation).toEqual(expected.correlation.map((row) => row.map((rho) => expect.closeTo(rho, 12))));
     },
   );
@@ -117,15 +118,15 @@ describe('metaFacts of a synthetic run (fixtures/synthetic-meta, by pandas)', ()
     const definition = loadMeta({ workspaceRoot: root, profile: META });
     const { files } = await metaFacts({ inputs: openInputs(root), directory: META_RUN, definition });
     const { digests } = readRun(root, META_RUN);
-    expect(files).toHaveLength(1 + 5 + 7 * RISK_PROFILES.length);
+    expect(files).toHaveLength(1 + 5 + 9 * RISK_PROFILES.length);
     expect(files.every(({ status }) => status === 'present')).toBe(true);
     expect(Object.fromEntries(files.slice(1).map(({ name, sha256 }) => [name, sha256]))).toEqual(digests);
   });
 
   it('names a file that a run should have and has not', async () => {
-    const { files } = await syntheticFacts({ without: ['weights/hrp.parquet'] });
+    const { files } = await syntheticFacts({ without: ['tree/hrp.json'] });
     expect(files.filter(({ status }) => status !== 'present')).toEqual([
-      { name: 'weights/hrp.parquet', status: 'missing', sha256: null },
+      { name: 'tree/hrp.json', status: 'missing', sha256: null },
     ]);
   });
 

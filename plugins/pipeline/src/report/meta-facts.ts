@@ -17,7 +17,7 @@ import { metaAnomalies, type StreamAnomaly } from './stream-anomalies.js';
 
 /** All that a report of a meta-portfolio says, gathered once; what renders it computes nothing but comparisons and sums. */
 export interface MetaFacts {
-  readonly definition: Pick<MetaDefinition, 'description' | 'report'>;
+  readonly definition: Pick<MetaDefinition, 'description' | 'report' | 'acceptance'>;
   readonly run: RunFile;
   readonly config: Pick<ResolvedMeta, 'health' | 'backtest' | 'meta_allocation'>;
   readonly calendar: CalendarFile;
@@ -36,7 +36,7 @@ export interface MetaFacts {
 
 /** What the children and their leaves were found to share; of the leaves only who they are. */
 export type ParityFacts = Omit<ParityFile, 'children' | 'leaves'> & {
-  readonly leaves: readonly Pick<Leaf, 'path' | 'profile'>[];
+  readonly leaves: readonly Pick<Leaf, 'path' | 'profile' | 'integrity'>[];
 };
 
 export interface MetaSources {
@@ -59,7 +59,8 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
   const calendar = reader.json<CalendarFile>('calendar.json');
   const ledger = readLedger(reader.bytes(LEDGER_FILE), { expectedHead: run.ledger_head });
   const { profile: meta, risk_profiles } = run;
-  const sources = { meta, run: reader, children, periods: calendar.periods_per_year };
+  const { engine } = config.meta_allocation;
+  const sources = { meta, run: reader, children, ledger, engine, periods: calendar.periods_per_year };
   return {
     definition,
     run,

@@ -1,10 +1,12 @@
 import { columnOf, correlationMatrix, performance, type ReturnsMatrix } from '@metafolio/quant';
-import { decodeReturns } from '../data/parquet.js';
+import { decodeReturns, decodeTable, type TableColumn } from '../data/parquet.js';
+import type { DatedReturns } from '../data/time-series.js';
+import type { LedgerEntry } from '../ledger/ledger-entry.js';
 import type { IntersectionFile } from '../stages/meta-returns.js';
 import type { PortfolioFile } from '../stages/portfolio.js';
 import type { WeightsFile } from '../stages/stream-files.js';
 import type { WindowRecord } from '../stages/walk-forward-stream.js';
-import { equalWeightBaseline } from './equal-weight-baseline.js';
+import { type AllocationRecords, allocationRecords } from './allocation-records.js';
 import { rowsOn } from './rows-on.js';
 import type { RunReader } from './run-reader.js';
 import type { StreamFacts } from './stream-facts.js';
@@ -17,7 +19,10 @@ export interface RiskProfileFacts {
   readonly meta: StreamFacts;
   /** In the order of the manifest. */
   readonly sleeves: readonly StreamFacts[];
-  readonly equalWeight: StreamFacts;
+  /** What the allocation has to beat: equal weights, and one allocation on the whole history (in-sample). */
+  readonly baselines: readonly StreamFacts[];
+  /** Smallest and largest weight that a sleeve had in any solved window, `now` among them. */
+  readonly weightRange: { readonly least: number; readonly largest: number };
   /** Weight of each sleeve to hold now, fractions of capital, in the order of `sleeves`. */
   readonly weightsNow: readonly number[];
   /** N × N over `sleeves`; null with fewer than two dates. */
@@ -25,6 +30,7 @@ export interface RiskProfileFacts {
   readonly windows: readonly WindowRecord[];
   readonly portfolio: PortfolioFile;
   readonly intersection: IntersectionFile;
+  readonly records: AllocationRecords;
 }
 
 export interface RiskProfileSources {
@@ -32,13 +38,16 @@ export interface RiskProfileSources {
   readonly riskProfile: string;
   readonly run: RunReader;
   readonly children: ReadonlyMap<string, RunReader>;
+  readonly ledger: readonly LedgerEntry[];
+  /** The engine of the allocations. */
+  readonly engine: string;
   /** Observations a year of the meta's dates. */
   readonly periods: number;
 }
 
 /** Gathers the facts of one risk profile from the run of the meta; the turnover of the sleeves from their own runs. */
 export async function riskProfileFacts(sources: RiskProfileSources): Promise<RiskProfileFacts> {
-  const { meta, riskProfile, run, children, periods } = sources;
+  const { meta, riskProfile, run, children, ledger, engine, periods } = sources;
   const stream = await decodeReturns(run.bytes(`returns/${riskProfile}.parquet`));
   const { dates } = stream;
   const { matrix } = rowsOn(await decodeReturns(run.bytes(`sleeves/${riskProfile}.parquet`)), dates);
@@ -55,13 +64,42 @@ export async function riskProfileFacts(sources: RiskProfileSources): Promise<Ris
     dates: { from: dates[0]!, to: dates.at(-1)! },
     meta: measured(meta, stream.matrix.values, windows),
     sleeves: matrix.assets.map((id, j) => measured(id, columnOf(matrix, j), windowsOf(children.get(id)!))),
-    equalWeight: equalWeightBaseline(matrix, periods),
+    baselines: baselineFacts(await decodeReturns(run.bytes(`baselines/${riskProfile}.parquet`)), periods),
+    weightRange: rangeOf(await decodeTable(run.bytes(`weights/${riskProfile}.parquet`))),
     weightsNow: matrix.assets.map((id) => weights[id] ?? 0),
     correlation: matrix.rows < 2 ? null : correlationRows(matrix),
     windows,
     portfolio: run.json<PortfolioFile>(`weights/${riskProfile}.json`),
     intersection: run.json<IntersectionFile>(`intersection/${riskProfile}.json`),
+    records: allocationRecords(ledger, {
+      engine,
+      riskProfile,
+      windows,
+      weightsNow: weights,
+      sleeves: matrix.cols,
+    }),
   };
+}
+
+const BASELINE_NAMES: Readonly<Record<string, string>> = {
+  equal_weight: 'equal weight',
+  static: 'static allocation (in-sample)',
+};
+
+/** A baseline that could not be solved has no stream. */
+function baselineFacts({ matrix }: DatedReturns, periods: number): StreamFacts[] {
+  return matrix.assets.flatMap((name, j) => {
+    const returns = columnOf(matrix, j);
+    return Number.isNaN(returns[0])
+      ? []
+      : [{ name: BASELINE_NAMES[name] ?? name, performance: performance(returns, periods), turnoverAnnual: null }];
+  });
+}
+
+/** Over the columns of numbers: those of the date and the window come first. */
+function rangeOf(table: readonly TableColumn[]): RiskProfileFacts['weightRange'] {
+  const weights = table.flatMap((column) => (column.type === 'double' ? [...column.values] : []));
+  return { least: Math.min(...weights), largest: Math.max(...weights) };
 }
 
 function correlationRows(matrix: ReturnsMatrix): number[][] {

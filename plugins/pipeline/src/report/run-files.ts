@@ -18,9 +18,11 @@ const RISK_PROFILE_FILES = [
   'returns/<p>.parquet',
   'weights/<p>.json',
   'weights/<p>.parquet',
+  'tree/<p>.json',
   'windows/<p>.json',
   'sleeves/<p>.json',
   'sleeves/<p>.parquet',
+  'baselines/<p>.parquet',
   'intersection/<p>.json',
 ];
 

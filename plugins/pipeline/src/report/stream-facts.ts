@@ -4,6 +4,6 @@ import type { Performance } from '@metafolio/quant';
 export interface StreamFacts {
   readonly name: string;
   readonly performance: Performance;
-  /** Traded value over equity, a year, without the first investment. */
-  readonly turnoverAnnual: number;
+  /** Traded value over equity, a year, without the first investment; null of a baseline. */
+  readonly turnoverAnnual: number | null;
 }

@@ -1,3 +1,4 @@
+import { acceptanceLine } from './acceptance.js';
 import { percent, ratio } from './format.js';
 import type { MetaFacts } from './meta-facts.js';
 import { plainText } from './plain-text.js';
@@ -27,7 +28,8 @@ export function metaSummary(facts: MetaFacts): string {
     column(['Sharpe', 'meta'], ({ meta }) => ratio(meta.performance.sharpe)),
     { ...column(['', 'largest asset'], largestAsset), align: 'left' },
   ];
-  return `${run.profile}   as of ${run.as_of}   run ${run.run_id}   ${label}\n\n${textTable(columns, MAX_WIDTH)}\n`;
+  const head = [run.profile, `as of ${run.as_of}`, `run ${run.run_id}`, label].join('   ');
+  return `${head}\n${acceptanceLine(facts)}\n\n${textTable(columns, MAX_WIDTH)}\n`;
 }
 
 function largestAsset({ portfolio }: RiskProfileFacts): string {

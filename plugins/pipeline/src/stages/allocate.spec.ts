@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeReturns, encodeReturns } from '../data/parquet.js';
+import type { DatedReturns } from '../data/time-series.js';
 import { DataError } from '../errors.js';
 import type { BacktestBlock } from '../manifest/blocks/backtest.js';
 import { type MetaAllocation, metaAllocationSchema } from '../manifest/blocks/meta-allocation.js';
@@ -18,10 +19,20 @@ const series = seriesOf({
   side: Array.from({ length: ROWS }, (_, t) => 0.03 * ((t * 5) % 7) - 0.08),
 });
 
-function runOn(allocation: Partial<MetaAllocation>, settings: Partial<BacktestBlock> = {}) {
+/** The rows of the series from one on. */
+function seriesRows(from: number): number[][] {
+  const { rows, cols, values } = series.matrix;
+  return Array.from({ length: rows - from }, (_, t) => [...values.subarray((from + t) * cols, (from + t + 1) * cols)]);
+}
+
+function runOn(
+  allocation: Partial<MetaAllocation>,
+  settings: Partial<BacktestBlock> = {},
+  joinedOf: { series: DatedReturns; sleeves: { id: string; profile: string }[] } = { series, sleeves: [] },
+) {
   const windows = { train_window: 4, test_window: 2, step_size: 2, ...allocation };
   const joined = {
-    'returns.parquet': encodeReturns(series),
+    'returns.parquet': encodeReturns(joinedOf.series),
     'calendar.json': prettyJson({ calendar: 'XNYS', periods_per_year: 252 }),
   };
   return stageRunOf({
@@ -30,7 +41,7 @@ function runOn(allocation: Partial<MetaAllocation>, settings: Partial<BacktestBl
       selection: selectionSchema.parse({}),
       backtest: backtestOf({ lookback_days: 'all', slippage: 0, commission: 0, ...settings }),
       meta_allocation: metaAllocationSchema.parse(windows) as MetaAllocation,
-      sleeves: [],
+      sleeves: joinedOf.sleeves,
     },
     own: { 'returns/hrp': joined },
   });
@@ -76,6 +87,32 @@ describe('allocate', () => {
       { window: 'now', train: whole, test: null },
     ]);
     expect((await decodeReturns(product.files.get('returns.parquet')!)).dates).toEqual(series.dates);
+  });
+
+  it('holds equal weights and the allocation on the whole history against its own, on the same dates at the same costs', async () => {
+    const { run, events } = runOn({}, { slippage: 0.01 });
+    const { files } = await allocate(run);
+    const [stream, baselines] = await Promise.all(
+      ['returns.parquet', 'baselines.parquet'].map((name) => decodeReturns(files.get(name)!)),
+    );
+    expect(baselines!.dates).toEqual(stream!.dates);
+    expect(baselines!.matrix.assets).toEqual(['equal_weight', 'static']);
+    const [row] = seriesRows(4);
+    expect(baselines!.matrix.values[0]).toBeCloseTo((row![0]! + row![1]!) / 2 - 0.01, 12);
+    const found = events().find(({ step }) => step === 'meta_optimize_hrp_static_baseline');
+    const { core, side } = found!.data.weights as Record<string, number>;
+    expect(core! + side!).toBeCloseTo(1, 12);
+    expect(baselines!.matrix.values[1]).toBeCloseTo(core! * row![0]! + side! * row![1]! - 0.01, 12);
+  });
+
+  it('with a single child decides nothing: its stream is the child, free of cost and of train rows', async () => {
+    const only = seriesOf({ core: seriesRows(0).map(([value]) => value!) });
+    const sleeves = [{ id: 'core', profile: 'core' }];
+    const { run } = runOn({}, { slippage: 0.01 }, { series: only, sleeves });
+    const { files } = await allocate(run);
+    const stream = await decodeReturns(files.get('returns.parquet')!);
+    expect(stream.dates).toEqual(only.dates);
+    expect(stream.matrix.values).toEqual(only.matrix.values);
   });
 
   it('takes the rows of the lookback only, and needs a window among them', async () => {

@@ -1,6 +1,12 @@
+import { type RiskProfile, returnsMatrix } from '@metafolio/quant';
+import { encodeReturns } from '../data/parquet.js';
+import type { DatedReturns } from '../data/time-series.js';
 import type { RiskSettings } from '../engines/custom.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { ResolvedMeta } from '../manifest/index.js';
-import { metaWindows } from './meta-windows.js';
+import type { ComputeOptions } from '../pool/window-pool.js';
+import { baselineStreams } from './baseline-streams.js';
+import { decidesNothing, metaWindows } from './meta-windows.js';
 import { readSeries } from './read-series.js';
 import type { CalendarFile } from './run-file.js';
 import type { ScheduledWindow } from './schedule.js';
@@ -8,7 +14,7 @@ import { lookback, scheduleWindows } from './schedule.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { streamFiles } from './stream-files.js';
 import { summarizeStream } from './summarize-stream.js';
-import { walkForwardStream } from './walk-forward-stream.js';
+import { type WalkForwardProblem, type WalkForwardStream, walkForwardStream } from './walk-forward-stream.js';
 
 type Config = { readonly risk: RiskSettings } & Pick<
   ResolvedMeta,
@@ -25,35 +31,78 @@ export async function allocate({
   directory,
   compute = {},
 }: StageRun<Config>): Promise<StageProduct> {
-  const { risk, backtest, selection, meta_allocation: allocation } = config;
   const joined = directory('returns', riskProfile);
   const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
-  const series = lookback(await readSeries(inputs, joined), backtest.lookback_days);
-  const rows = series.dates.length;
+  const series = lookback(await readSeries(inputs, joined), config.backtest.lookback_days);
   const where = `${profile}: allocate-${riskProfile}`;
-
-  const result = await walkForwardStream({
+  const { allocation, baselines } = await allocateAcross({
     where,
     series,
-    windows: allocation.mode === 'static' ? staticWindows(rows) : scheduleWindows(rows, metaWindows(config), where),
+    riskProfile,
+    config,
+    periods,
+    ledger,
+    compute,
+  });
+  return {
+    files: new Map([...streamFiles(series, allocation), ['baselines.parquet', encodeReturns(baselines)]]),
+    summary: summarizeStream(allocation, periods),
+  };
+}
+
+export interface AllocationProblem {
+  /** Named in messages. */
+  readonly where: string;
+  /** The streams of the children: T × N, one column a child, no NaN. */
+  readonly series: DatedReturns;
+  readonly riskProfile: RiskProfile;
+  readonly config: Config;
+  /** Observations a year. */
+  readonly periods: number;
+  readonly ledger: Ledger;
+  readonly compute?: ComputeOptions;
+}
+
+/** The walk-forward allocation across the children of a meta, and what it has to beat. A meta of one child is that child, to the bit. */
+export async function allocateAcross(
+  problem: AllocationProblem,
+): Promise<{ allocation: WalkForwardStream; baselines: DatedReturns }> {
+  const { where, series, riskProfile, config, ...rest } = problem;
+  const { risk, backtest, selection, meta_allocation: meta } = config;
+  const { rows, cols } = series.matrix;
+  const sole = decidesNothing(config);
+  const walk: WalkForwardProblem = {
+    ...rest,
+    where,
+    series,
+    windows: sole || meta.mode === 'static' ? wholeHistory(rows) : scheduleWindows(rows, metaWindows(config), where),
     // A meta never drops a child: every column takes part in every window.
     participants: () => ({ lookbacks: selection.cluster_lookbacks, threshold: selection.threshold }),
     riskProfile,
-    risk: { ...risk, engine: allocation.engine },
-    bounds: { ...allocation, cluster_cap: 1 },
-    // Sleeves have no volume that a trade could move.
-    backtest: { ...backtest, market_impact: 0 },
-    periods,
-    ledger,
+    risk: { ...risk, engine: meta.engine },
+    bounds: { ...meta, cluster_cap: 1 },
+    // Sleeves have no volume that a trade could move, and to hold the only one costs nothing.
+    backtest: { ...backtest, market_impact: 0, ...(sole && { slippage: 0, commission: 0 }) },
     step: `meta_optimize_${riskProfile}`,
-    params: { engine: allocation.engine, profile: riskProfile, n_sleeves: series.matrix.cols },
-    compute,
-  });
-  return { files: streamFiles(series, result), summary: summarizeStream(result, periods) };
+    params: { engine: meta.engine, profile: riskProfile, n_sleeves: cols },
+  };
+  const allocation = await walkForwardStream(walk);
+  return {
+    // The stream of the only child is the meta's: what the simulator multiplies and divides again would be rounded.
+    allocation: sole ? { ...allocation, stream: streamOf(series) } : allocation,
+    baselines: baselineStreams(walk),
+  };
 }
 
-/** One allocation on the whole history, lived through in the same history: in-sample, and labelled so in the run. */
-function staticWindows(rows: number): ScheduledWindow[] {
+function streamOf({ dates, matrix }: DatedReturns): DatedReturns {
+  return { dates, matrix: returnsMatrix(['return'], matrix.values) };
+}
+
+/**
+ * One window over the whole history. Of mode `static` it is in-sample, and labelled so in the run; of a meta of one child it is not,
+ * for nothing is decided.
+ */
+function wholeHistory(rows: number): ScheduledWindow[] {
   return [
     { name: 0, trainStart: 0, trainEnd: rows, testStart: 0, testEnd: rows },
     { name: 'now', trainStart: 0, trainEnd: rows, testStart: rows, testEnd: rows },

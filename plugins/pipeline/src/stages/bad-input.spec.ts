@@ -165,9 +165,9 @@ const MANIFESTS: Record<string, BadInput> = {
     message:
       'inner: preflight: every precondition must hold before anything is computed, got 2 problems (expected none). ' +
       'What is wrong, and its remedy:\n' +
-      '  - sleeve first: there is no run artifacts/runs/alpha-000000000000 with a receipt.json; ' +
+      '  - sleeve first: there is no run artifacts/runs/alpha-000000000000; ' +
       'restore it from where it was archived, or take run_id out of the manifest\n' +
-      '  - sleeve second: there is no run artifacts/runs/beta-111111111111 with a receipt.json; ' +
+      '  - sleeve second: there is no run artifacts/runs/beta-111111111111; ' +
       'restore it from where it was archived, or take run_id out of the manifest',
   },
 };

@@ -88,7 +88,7 @@ it('every asset weight is the exact sum over the paths, in trees up to six metas
         expect(distance(exact(weight), expected.get(symbol)!)).toBeLessThanOrEqual(TOLERANCE);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 1000 },
   );
 });
 
@@ -103,7 +103,7 @@ it('the net exposure is the sum over the children, and the contributors of an as
         expect(contributors.reduce((sum, { weight }) => sum + weight, 0)).toBe(net_weight);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 1000 },
   );
 });
 
@@ -120,7 +120,7 @@ it('a child split over two copies of itself leaves the asset weights', () => {
       const split = held.flatMap((one) => (one === child ? copies : [one]));
       expectClose(flattenPortfolios(split), flattenPortfolios(held));
     }),
-    { numRuns: 50 },
+    { numRuns: 1000 },
   );
 });
 
@@ -135,7 +135,7 @@ it('children in another order give the same weights, and the same contributors i
         expect(new Set(mirrored?.contributors)).toEqual(new Set(contributors));
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 1000 },
   );
 });
 
@@ -150,6 +150,6 @@ it('a meta of one child is that child, bit for bit, one step further down the pa
       }));
       expect(parent).toEqual({ ...child, weights: below });
     }),
-    { numRuns: 50 },
+    { numRuns: 1000 },
   );
 });

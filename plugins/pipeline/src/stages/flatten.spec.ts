@@ -4,13 +4,22 @@ import { type MetaAllocation, metaAllocationSchema } from '../manifest/blocks/me
 import { prettyJson } from '../storage/canonical-json.js';
 import { flatten } from './flatten.js';
 import { type PortfolioFile, portfolio } from './portfolio.js';
+import { type MetaTree, sleeveTree } from './portfolio-tree.js';
 import { productJson, stageRunOf } from './testing/stage-run.js';
 
 /** The run of a child that holds these assets, with a net exposure that it states. */
 function child(weights: Record<string, number>, net?: number) {
   const parts = Object.entries(weights).map(([symbol, weight]) => ({ symbol, contributor: { sleeve: '', weight } }));
   const held = portfolio(parts);
-  return { 'weights/hrp.json': prettyJson({ as_of: '2022-06-30', ...held, net: net ?? held.net }) };
+  return {
+    'weights/hrp.json': prettyJson({ as_of: '2022-06-30', ...held, net: net ?? held.net }),
+    'tree/hrp.json': prettyJson(sleeveTree('child', held)),
+  };
+}
+
+function leafTree(weights: Record<string, number>) {
+  const assets = Object.entries(weights).map(([symbol, net_weight]) => ({ symbol, net_weight }));
+  return { kind: 'sleeve', profile: 'child', assets };
 }
 
 function runOn(weights: Record<string, number>, children: Record<string, ReturnType<typeof child>>) {
@@ -41,6 +50,14 @@ describe('flatten', () => {
     expect(new TextDecoder().decode(product.files.get('portfolio.csv')).split('\n')[2]).toBe(
       'BBB,0.375,0.375,LONG,core=0.125 side=0.25',
     );
+    expect(productJson<MetaTree>(product, 'tree.json')).toEqual({
+      kind: 'meta',
+      profile: 'macro',
+      sleeves: [
+        { id: 'core', weight: 0.5, tree: leafTree({ AAA: 0.75, BBB: 0.25 }) },
+        { id: 'side', weight: 0.5, tree: leafTree({ BBB: 0.5, CCC: 0.5 }) },
+      ],
+    });
     expect(events()).toMatchObject([{ step: 'flatten', data: { net: 1, gross: 1, assets: 3 } }]);
   });
 

@@ -4,6 +4,7 @@ import { percent } from '../report/format.js';
 import { flattenPortfolios } from './flatten-portfolios.js';
 import type { Portfolio, PortfolioFile } from './portfolio.js';
 import { portfolioCsv } from './portfolio-csv.js';
+import type { MetaTree, PortfolioTree } from './portfolio-tree.js';
 import type { StageProduct, StageRun } from './stage.js';
 import type { WeightsFile } from './stream-files.js';
 import { jsonFile, textFile } from './text-files.js';
@@ -28,6 +29,7 @@ export function flatten({
     id,
     weight: weights[id] ?? 0,
     portfolio: inputs.artifactJson<PortfolioFile>(run, `weights/${riskProfile}.json`),
+    tree: inputs.artifactJson<PortfolioTree>(run, `tree/${riskProfile}.json`),
   }));
   const flat = flattenPortfolios(held);
   requireConservation(`${profile}: flatten-${riskProfile}`, flat, held);
@@ -51,10 +53,16 @@ export function flatten({
   // Parity holds the children to one date; the joined streams may end before it, by less than a test window.
   const { as_of } = held[0]!.portfolio;
   const file = { meta: profile, profile: riskProfile, as_of, ...flat };
+  const tree: MetaTree = {
+    kind: 'meta',
+    profile,
+    sleeves: held.map(({ id, weight, tree: below }) => ({ id, weight, tree: below })),
+  };
   return {
     files: new Map([
       ['portfolio.json', jsonFile(file)],
       ['portfolio.csv', textFile(portfolioCsv(flat))],
+      ['tree.json', jsonFile(tree)],
     ]),
     summary: `${flat.weights.length} assets, largest ${flat.weights[0]?.symbol} ${percent(flat.weights[0]?.weight ?? 0)}${
       concentrated.length > 0 ? `, ${concentrated.length} over ${percent(limit)}` : ''

@@ -4,7 +4,7 @@ import type { ResolvedMeta } from '../manifest/index.js';
 import { percent } from '../report/format.js';
 import type { IntersectionLoss } from './join-streams.js';
 import { joinStreams } from './join-streams.js';
-import { metaWindows } from './meta-windows.js';
+import { decidesNothing, metaWindows } from './meta-windows.js';
 import type { CalendarFile } from './run-file.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile } from './text-files.js';
@@ -55,13 +55,19 @@ function sparsest(calendars: readonly CalendarFile[]): CalendarFile {
   return calendars.reduce((least, calendar) => (calendar.periods_per_year < least.periods_per_year ? calendar : least));
 }
 
+/** Rows of the shortest history that there is something to do on, by what they are for. */
+function neededRows(config: Config): Record<string, number> {
+  const { train_window: train, test_window: test, purge } = metaWindows(config);
+  if (decidesNothing(config)) return { stream: 1 };
+  return config.meta_allocation.mode === 'static' ? { train } : { train, purge, test };
+}
+
 function requireOneWindow(
   where: string,
   rows: number,
   { config, losses }: { config: Config; losses: readonly IntersectionLoss[] },
 ): void {
-  const { train_window: train, test_window: test, purge } = metaWindows(config);
-  const parts = config.meta_allocation.mode === 'static' ? { train } : { train, purge, test };
+  const parts = neededRows(config);
   const needed = Object.values(parts).reduce((sum, part) => sum + part, 0);
   if (rows >= needed) return;
   throw new DataError({

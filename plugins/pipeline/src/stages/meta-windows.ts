@@ -10,3 +10,8 @@ export function metaWindows({
   const { train_window, test_window, step_size } = meta_allocation;
   return { train_window, test_window, step_size, anchored, purge, embargo };
 }
+
+/** A meta of one sleeve is that sleeve: there is nothing to allocate, and so nothing to train. */
+export function decidesNothing({ sleeves }: Pick<ResolvedMeta, 'sleeves'>): boolean {
+  return sleeves.length === 1;
+}

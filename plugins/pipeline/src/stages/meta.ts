@@ -54,7 +54,8 @@ function addRiskProfile(
 ): void {
   const joined = directory('returns', riskProfile);
   const allocated = directory('allocate', riskProfile);
-  const flat = inputs.artifactJson<PortfolioFile>(directory('flatten', riskProfile), 'portfolio.json');
+  const flattened = directory('flatten', riskProfile);
+  const flat = inputs.artifactJson<PortfolioFile>(flattened, 'portfolio.json');
   const { net, gross, effective_n, weights } = flat;
   const held: PortfolioFile = { profile, risk_profile: riskProfile, as_of, net, gross, effective_n, weights };
   files.set(`returns/${riskProfile}.parquet`, inputs.artifact(allocated, 'returns.parquet'));
@@ -63,5 +64,7 @@ function addRiskProfile(
   files.set(`windows/${riskProfile}.json`, inputs.artifact(allocated, 'windows.json'));
   files.set(`sleeves/${riskProfile}.json`, inputs.artifact(allocated, 'weights.json'));
   files.set(`sleeves/${riskProfile}.parquet`, inputs.artifact(joined, 'returns.parquet'));
+  files.set(`tree/${riskProfile}.json`, inputs.artifact(flattened, 'tree.json'));
+  files.set(`baselines/${riskProfile}.parquet`, inputs.artifact(allocated, 'baselines.parquet'));
   files.set(`intersection/${riskProfile}.json`, inputs.artifact(joined, 'intersection.json'));
 }

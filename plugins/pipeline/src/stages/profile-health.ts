@@ -38,6 +38,16 @@ export function profileHealth(riskProfile: string, entries: readonly LedgerEntry
   };
 }
 
+/** The health of risk profiles as the ledger of a whole run tells it. */
+export function runHealth(entries: readonly LedgerEntry[], riskProfiles: readonly string[]): ProfileHealth[] {
+  return riskProfiles.map((riskProfile) =>
+    profileHealth(
+      riskProfile,
+      entries.filter(({ risk_profile }) => risk_profile === riskProfile),
+    ),
+  );
+}
+
 /** What the gate looks at. */
 export interface HealthCheck {
   /** Named in the message: a profile or the folder of a run. */

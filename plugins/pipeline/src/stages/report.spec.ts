@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IntegrityError } from '../errors.js';
+import { GateError, IntegrityError } from '../errors.js';
 import { startLedger } from '../ledger/ledger.js';
 import { META, META_RUN, syntheticWorkspace } from '../report/testing/synthetic-run.js';
 import { openInputs } from '../storage/inputs.js';
@@ -20,6 +20,7 @@ function runReport(workspaceRoot: string) {
     inputs,
     ledger: startLedger({ subject, config_digest: CONFIG_DIGEST, engine: ENGINE }),
     children: [],
+    family: [],
     directory: (stage) => `artifacts/meta/${META}/${stage}`,
   });
   return { inputs, product };
@@ -31,17 +32,32 @@ async function reportOf(workspaceRoot: string): Promise<string> {
 }
 
 describe('the stage report', () => {
-  it('makes report.md alone, with the facts of the run, and writes nothing itself', async () => {
+  it('makes the report and the acceptance, with the facts of the run, and writes nothing itself', async () => {
     const root = syntheticWorkspace();
     const before = contentOf(root);
     const { product } = runReport(root);
     const { files, summary } = await product;
-    expect([...files.keys()]).toEqual(['report.md']);
-    expect(summary).toBe('correlation benefit in 2 of 2, anomalies 12, findings 1');
+    expect([...files.keys()]).toEqual(['report.md', 'acceptance.json']);
+    expect(summary).toBe('acceptance FAIL, anomalies 12, findings 1');
     const text = new TextDecoder().decode(files.get('report.md'));
     expect(text).toContain('\nPurpose: Three synthetic sleeves\n');
-    expect(text).toContain('| meta_synthetic                 | -23.71 % |    12.04 % |  -2.19 |');
+    expect(text).toContain('| meta_synthetic | -23.71 % |    12.04 % |  -2.19 |');
     expect(contentOf(root)).toEqual(before);
+  });
+
+  it('fails the task where acceptance is enforced and does not hold, and still makes the report', async () => {
+    const root = syntheticWorkspace();
+    writeFileSync(join(root, `meta/${META}/meta.yaml`), 'description: x\nacceptance: { enforce: true }\n');
+    const { files, failure } = await runReport(root).product;
+    expect([...files.keys()]).toEqual(['report.md', 'acceptance.json']);
+    expect(failure).toBeInstanceOf(GateError);
+    expect(failure?.message).toBe(
+      `${META}: report: every criterion of acceptance must hold, got 1 of 5 that fail under hrp, min_variance ` +
+        '(expected none, since acceptance.enforce is set). The report is written all the same. What failed:\n' +
+        '  reproducibility\n' +
+        '    hrp: 0 of 3 allocations recorded; the weights to hold now differ from those of the ledger\n' +
+        '    min_variance: 0 of 3 allocations recorded; the weights to hold now differ from those of the ledger',
+    );
   });
 
   it('gives the same bytes wherever the workspace lies', async () => {

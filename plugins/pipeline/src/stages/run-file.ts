@@ -33,6 +33,8 @@ export type LeavesFile = readonly Leaf[];
 export interface Leaf extends Pick<ResolvedProfile, 'features' | 'selection' | 'backtest'> {
   readonly path: string;
   readonly profile: string;
+  /** What the audit of its data found. */
+  readonly integrity: { readonly errors: number; readonly warnings: number };
 }
 
 /** Completes a run: its id is the digest of its files, and run.json joins them. */

@@ -11,6 +11,7 @@ import type { ReceiptHeader } from '../storage/receipt.js';
 import { withdrawArtifact } from '../storage/withdraw.js';
 import { childRuns } from './children.js';
 import { configSlice } from './config-slice.js';
+import { familyOf } from './family.js';
 import type { StageContext, StageFunction, StageProduct, StageRun } from './stage.js';
 import { stageDirectory } from './stage-directory.js';
 import { STAGE_FUNCTIONS } from './stage-functions.js';
@@ -38,24 +39,25 @@ export async function runStage(name: string, context: StageContext): Promise<Sta
   const run = openStage({ context, profile, definition });
   const directory = stageDirectory(profile, name, context.riskProfile);
   const genesis = run.ledger.head();
+  let product: StageProduct;
   try {
-    const product = await (STAGE_FUNCTIONS[name] as StageFunction<never>)(run);
+    product = await (STAGE_FUNCTIONS[name] as StageFunction<never>)(run);
     const files = withLedger(product, run, genesis);
-    const target = product.directory ?? directory;
     if (files.size > 0) {
       publishArtifact({
         workspaceRoot,
-        directory: target,
+        directory: product.directory ?? directory,
         files,
         receipt: receiptHeader(run, definition),
         inputs: run.inputs,
       });
     }
-    return { directory: target, summary: product.summary };
   } catch (error) {
     withdrawArtifact({ workspaceRoot, directory });
     throw error;
   }
+  if (product.failure !== undefined) throw product.failure;
+  return { directory: product.directory ?? directory, summary: product.summary };
 }
 
 interface OpenedStage {
@@ -99,6 +101,7 @@ function openStage({ context, profile, definition }: OpenedStage): StageRun<neve
       engine: ENGINE,
     }),
     children: profile.kind === 'meta' ? childRuns(manifest, profile) : [],
+    family: definition.readsFamily ? familyOf(manifest, [profile.name]) : [],
     compute: { ...(workers === undefined ? {} : { workers }), ...(progress && { progress }) },
     directory: (stage, of) => stageDirectory(profile, stage, of),
   };

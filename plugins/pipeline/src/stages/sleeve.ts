@@ -1,3 +1,4 @@
+import type { IntegrityReport } from '../data/integrity-report.js';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
 import type { ResolvedSleeve } from '../manifest/index.js';
 import { temporalId } from '../manifest/index.js';
@@ -6,7 +7,8 @@ import type { AssetsFile } from './ingest.js';
 import { mergeSegments } from './merge-segments.js';
 import type { PortfolioFile } from './portfolio.js';
 import { portfolio } from './portfolio.js';
-import type { CalendarFile, LeavesFile } from './run-file.js';
+import { sleeveTree } from './portfolio-tree.js';
+import type { CalendarFile, Leaf, LeavesFile } from './run-file.js';
 import { completeRun } from './run-file.js';
 import type { StageProduct, StageRun } from './stage.js';
 import type { WeightsFile } from './stream-files.js';
@@ -26,9 +28,11 @@ export function sleeve(run: StageRun<ResolvedSleeve>): StageProduct {
     { stage: 'health' },
   ]);
   const { features, selection, backtest } = config;
+  const { findings } = inputs.artifactJson<IntegrityReport>(ingested, 'integrity.json');
+  const leaf: Leaf = { path: '', profile, features, selection, backtest, integrity: countFindings(findings) };
   const files = new Map<string, Uint8Array>([
     ['resolved_manifest.json', jsonFile(config)],
-    ['leaves.json', jsonFile([{ path: '', profile, features, selection, backtest }] satisfies LeavesFile)],
+    ['leaves.json', jsonFile([leaf] satisfies LeavesFile)],
     ['calendar.json', jsonFile(calendarOf(assets))],
     ['integrity.json', inputs.artifact(ingested, 'integrity.json')],
     [LEDGER_FILE, ledger.toBytes()],
@@ -39,10 +43,9 @@ export function sleeve(run: StageRun<ResolvedSleeve>): StageProduct {
     files.set(`weights/${riskProfile}.parquet`, inputs.artifact(made, 'weights.parquet'));
     files.set(`windows/${riskProfile}.json`, inputs.artifact(made, 'windows.json'));
     const weights = inputs.artifactJson<WeightsFile>(made, 'weights.json');
-    files.set(
-      `weights/${riskProfile}.json`,
-      jsonFile(heldNow(profile, riskProfile, { ...weights, as_of: assets.as_of })),
-    );
+    const held = heldNow(profile, riskProfile, { ...weights, as_of: assets.as_of });
+    files.set(`weights/${riskProfile}.json`, jsonFile(held));
+    files.set(`tree/${riskProfile}.json`, jsonFile(sleeveTree(profile, held)));
   }
   return completeRun(
     {
@@ -58,6 +61,11 @@ export function sleeve(run: StageRun<ResolvedSleeve>): StageProduct {
     },
     files,
   );
+}
+
+function countFindings(findings: IntegrityReport['findings']): Leaf['integrity'] {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: findings.length - errors };
 }
 
 function calendarOf({ calendar, periods_per_year }: AssetsFile): CalendarFile {

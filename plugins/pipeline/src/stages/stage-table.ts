@@ -5,8 +5,8 @@
 
 /** Artifacts of another stage that a stage reads, by file name inside that stage's directory. */
 export interface Consumption {
-  /** Whose artifacts: this profile's own, those of each child of a meta-portfolio, or of its pinned children only. */
-  readonly of: 'self' | 'children' | 'pinned';
+  /** Whose artifacts: this profile's own, or those of each child of a meta-portfolio. */
+  readonly of: 'self' | 'children';
   /** The stage that made them; `run` is the stage that assembles the run (`sleeve` or `meta`). */
   readonly stage: string;
   /** For stages made once a risk profile: that of the consumer, or every one. */
@@ -29,7 +29,9 @@ export interface StageDefinition {
   readonly readsSource?: true;
   /** Reads sleeve.yaml or meta.yaml. */
   readonly readsDefinition?: true;
-  /** Runs every time: its result says something of this machine's files, not of its inputs. */
+  /** Reads the resolved profiles of everything below; only an uncached stage may. */
+  readonly readsFamily?: true;
+  /** Runs every time: its result says something of this machine, not of its inputs. */
   readonly uncached?: true;
 }
 
@@ -110,9 +112,11 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
 export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'preflight',
-    description: 'Checks engines, bounds and pinned runs before anything is computed',
-    config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'risk.profiles'],
-    consumes: [{ of: 'pinned', stage: 'run', files: ['*'] }],
+    description: 'Checks engines, data files and pinned runs of everything below, before anything is computed',
+    config: [],
+    consumes: [],
+    readsFamily: true,
+    uncached: true,
   },
   {
     name: 'parity',
@@ -146,7 +150,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     config: ['sleeves', 'meta_allocation'],
     consumes: [
       { of: 'self', stage: 'allocate', riskProfiles: 'same', files: ['weights.json'] },
-      { of: 'children', stage: 'run', files: ['weights/<p>.json'] },
+      { of: 'children', stage: 'run', files: ['weights/<p>.json', 'tree/<p>.json'] },
     ],
   },
   {
@@ -168,8 +172,8 @@ export const META_STAGES: readonly StageDefinition[] = [
         riskProfiles: 'every',
         files: ['returns.parquet', 'calendar.json', 'intersection.json', 'audit.jsonl'],
       },
-      { of: 'self', stage: 'allocate', riskProfiles: 'every', files: STREAM_FILES },
-      { of: 'self', stage: 'flatten', riskProfiles: 'every', files: ['portfolio.json', 'audit.jsonl'] },
+      { of: 'self', stage: 'allocate', riskProfiles: 'every', files: [...STREAM_FILES, 'baselines.parquet'] },
+      { of: 'self', stage: 'flatten', riskProfiles: 'every', files: ['portfolio.json', 'tree.json', 'audit.jsonl'] },
       { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
     ],
   },

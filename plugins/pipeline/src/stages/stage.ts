@@ -1,6 +1,7 @@
 import type { RiskProfile } from '@metafolio/quant';
+import type { GateError } from '../errors.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { Manifest } from '../manifest/index.js';
+import type { Manifest, ResolvedProfile } from '../manifest/index.js';
 import type { ComputeOptions, Progress } from '../pool/window-pool.js';
 import type { ProfileKind } from '../storage/artifact-paths.js';
 import type { Inputs } from '../storage/inputs.js';
@@ -31,6 +32,8 @@ export interface StageRun<Config> {
   /** The segment of this stage; published as audit.jsonl beside its files. */
   readonly ledger: Ledger;
   readonly children: readonly ChildRun[];
+  /** The profile after all that the graph executes below it, for a stage that declares to read it; else empty. */
+  readonly family: readonly ResolvedProfile[];
   /** How windows are computed; nothing of it shows in the result. */
   readonly compute?: ComputeOptions;
   /** Folder of another stage of the same profile. */
@@ -43,6 +46,8 @@ export interface StageProduct {
   readonly summary: string;
   /** Where to publish, when it is not the stage's own folder. */
   readonly directory?: string;
+  /** The stage did its work and its files are published, but what it found fails the task: a gate that has to be read. */
+  readonly failure?: GateError;
 }
 
 export type StageFunction<Config> = (run: StageRun<Config>) => StageProduct | Promise<StageProduct>;

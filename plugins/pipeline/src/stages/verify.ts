@@ -18,7 +18,7 @@ interface Config {
  */
 export function verify({ workspaceRoot, kind, profile, config, children, directory }: StageRun<Config>): StageProduct {
   const made = stagesOf(kind)
-    .filter(({ uncached, name }) => uncached === undefined && name !== 'report' && name !== kind)
+    .filter(({ name }) => !['archive', 'verify', 'report', kind].includes(name))
     .flatMap(({ name, perRiskProfile }) =>
       perRiskProfile ? config.risk.profiles.map((riskProfile) => directory(name, riskProfile)) : [directory(name)],
     );

@@ -4,7 +4,7 @@ import type { DatedReturns } from '../data/time-series.js';
 import { GateError } from '../errors.js';
 import type { BacktestBlock } from '../manifest/index.js';
 import { type DecisionProblem, decideWindows, type WindowDecision } from './decide-windows.js';
-import type { WindowName } from './schedule.js';
+import type { ScheduledWindow, WindowName } from './schedule.js';
 import { dateRange } from './schedule.js';
 import { type RowRange, simulateWindows } from './simulate-windows.js';
 
@@ -55,23 +55,12 @@ export interface WindowRecord {
 export async function walkForwardStream(problem: WalkForwardProblem): Promise<WalkForwardStream> {
   const decisions = await decideWindows(problem);
   const weightsNow = weightsToHold(problem, decisions);
-  const tested = decisions.slice(0, -1);
-  const ranges = tested.map(
-    ({ window }, k): RowRange => [
-      window.testStart,
-      Math.min(window.testEnd, tested[k + 1]?.window.testStart ?? window.testEnd),
-    ],
+  const ranges = testRanges(problem.windows);
+  const simulation = liveThrough(
+    problem,
+    decisions.slice(0, -1).map(({ weights }) => weights),
   );
-  const { where, series, backtest, periods } = problem;
-  const simulation = simulateWindows({
-    where,
-    series: problem.lived ?? series,
-    windows: tested.map(({ weights }, k) => ({ range: ranges[k]!, weights })),
-    backtest,
-    periods,
-    adv: problem.adv ?? [],
-  });
-  const dates = ranges.flatMap(([start, end]) => series.dates.slice(start, end));
+  const dates = testDates(problem);
   recordEvents(problem, simulation, dates);
   const stream: DatedReturns = { dates, matrix: returnsMatrix(['return'], simulation.returns) };
   let row = 0;
@@ -83,6 +72,36 @@ export async function walkForwardStream(problem: WalkForwardProblem): Promise<Wa
     return windowRecord(problem, decision, { range, lived, turnover: simulation.turnover[k] ?? null, cost });
   });
   return { stream, decisions, windows, weightsNow };
+}
+
+/** The rows that each tested window is held for: up to its end, or to the start of the next. */
+function testRanges(windows: readonly ScheduledWindow[]): RowRange[] {
+  const tested = windows.slice(0, -1);
+  return tested.map(({ testStart, testEnd }, k) => [testStart, Math.min(testEnd, tested[k + 1]?.testStart ?? testEnd)]);
+}
+
+/** The dates of the stitched stream. */
+export function testDates({ series, windows }: Pick<WalkForwardProblem, 'series' | 'windows'>): string[] {
+  return testRanges(windows).flatMap(([start, end]) => series.dates.slice(start, end));
+}
+
+/**
+ * Lives through the test rows of every window.
+ *
+ * @param weights - targets of each tested window; null keeps the holdings
+ */
+export function liveThrough(
+  { where, series, lived, windows, backtest, periods, adv = [] }: WalkForwardProblem,
+  weights: readonly (Float64Array | null)[],
+): SimulatedPortfolio {
+  return simulateWindows({
+    where,
+    series: lived ?? series,
+    windows: testRanges(windows).map((range, k) => ({ range, weights: weights[k]! })),
+    backtest,
+    periods,
+    adv,
+  });
 }
 
 /** What a reader of the ledger must know of the life of the holdings, besides its returns. */

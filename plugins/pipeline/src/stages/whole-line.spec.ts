@@ -4,13 +4,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { decodeReturns, decodeTable } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
 import { GateError, IntegrityError } from '../errors.js';
+import { type LedgerGenesis, startLedger } from '../ledger/ledger.js';
+import type { LedgerEvent } from '../ledger/ledger-entry.js';
 import { type Manifest, type ResolvedMeta, resolveProfile } from '../manifest/index.js';
+import { percent } from '../report/format.js';
 import { openRun } from '../storage/open-run.js';
 import { parseReceipt, RECEIPT_FILE } from '../storage/receipt.js';
-import { contentOf, workspaceOf } from '../storage/testing/workspace.js';
+import { contentOf, publishFiles, workspaceOf } from '../storage/testing/workspace.js';
 import { childRuns } from './children.js';
 import type { PortfolioFile } from './portfolio.js';
-import type { RunFile } from './run-file.js';
+import { completeRun, type RunFile } from './run-file.js';
 import { runStage } from './run-stage.js';
 import type { SelectionFile } from './selection-file.js';
 import { stageDirectory } from './stage-directory.js';
@@ -348,6 +351,60 @@ describe('archived runs', () => {
         `${directory}: every file of a run must be what its receipt says, got digest ${directory}/returns/hrp.parquet`,
     );
     expect(existsSync(join(copy, 'artifacts/meta'))).toBe(false);
+  });
+
+  it('a pinned run that is less healthy than its parent demands is refused, by its ledger', async () => {
+    const sick = archivedAs('inner', (event) =>
+      event.risk_profile === 'hrp' && event.window !== 'now' && event.phase === 'outcome'
+        ? { ...event, status: 'error' }
+        : event,
+    );
+    const copy = pinningWorkspace((profile) => (profile === 'inner' ? sick.runId : runIdOf(profile)));
+    cpSync(join(sick.folder, 'artifacts/runs'), join(copy, 'artifacts/runs'), { recursive: true });
+    const windows = windowsOf('inner', 'hrp').length;
+    await expect(preflight(copy)).rejects.toThrow(
+      `- sleeve core: the run ${sick.runId} solved ${percent(1 / windows)} of its windows under hrp, ` +
+        'below the 75.00 % that outer demands; pin a healthy run, or set health.min_solved_ratio of outer',
+    );
+  });
+
+  /** The run of a profile with another ledger, archived in a folder of its own. */
+  function archivedAs(profile: string, edit: (event: LedgerEvent) => LedgerEvent) {
+    const run = openRun(root, directoryOf(profile, 'run'));
+    const [genesis, ...entries] = run.ledger();
+    const ledger = startLedger(genesis!.params as unknown as LedgerGenesis);
+    for (const { seq: _seq, prev_hash: _prevHash, hash: _hash, ...event } of entries) ledger.record(edit(event));
+    const { run_id: _runId, digests, ...facts } = run.run as unknown as RunFile;
+    const names = Object.keys(digests);
+    const files = new Map<string, Uint8Array>(
+      names.map((name) => [name, bytesAt(`${directoryOf(profile, 'run')}/${name}`)]),
+    );
+    files.set('audit.jsonl', ledger.toBytes());
+    const completed = completeRun({ ...facts, ledger_head: ledger.head() }, files);
+    const runId = completed.summary.replace('run ', '');
+    const folder = workspaceOf({});
+    publishFiles(folder, `artifacts/runs/${runId}`, { files: Object.fromEntries(completed.files) });
+    return { runId, folder };
+  }
+
+  it('the preflight of a meta names every problem below it at once', async () => {
+    const copy = workspaceOf(smallWorkspace());
+    rmSync(join(copy, 'sleeves/beta/prices.csv'));
+    writeFileSync(join(copy, 'sleeves/gamma/sleeve.yaml'), 'description: gamma\n');
+    writeFileSync(
+      join(copy, 'meta/inner/meta.yaml'),
+      'description: x\nacceptance: { risk_profiles: [hrp, equal_weight] }\n',
+    );
+    const failure = preflight(copy);
+    await expect(failure).rejects.toThrow('got 3 problems (expected none)');
+    for (const problem of [
+      '- sleeve beta: there is no file sleeves/beta/prices.csv; put it there, or name another in sleeves/beta/sleeve.yaml',
+      '- sleeve gamma: sleeves/gamma/sleeve.yaml:',
+      '- meta inner: acceptance.risk_profiles names equal_weight, which it does not run; add it to risk.profiles of the manifest',
+    ]) {
+      await expect(failure).rejects.toThrow(problem);
+    }
+    expect(existsSync(join(copy, 'artifacts'))).toBe(false);
   });
 
   it('another run under the name of the pinned one stops it too', async () => {

@@ -3,6 +3,7 @@ import { didYouMean } from '../messages/did-you-mean.js';
 import { show, showChoices } from '../messages/show.js';
 import type { ResolvedMeta } from '../resolved-profile.js';
 import type { PlaceOfSettings } from '../settings.js';
+import { TEMPORAL_KEYS } from '../temporal-id.js';
 import { duplicatesIn } from './duplicates.js';
 import { reversedBounds } from './reversed-bounds.js';
 
@@ -16,6 +17,7 @@ export function metaViolations(meta: ResolvedMeta, at: PlaceOfSettings): Violati
     ...runIdViolations(meta, at),
     ...budgetViolations(meta, at),
     ...exceptionViolations(meta, at),
+    ...temporalViolations(meta, at),
   ];
 }
 
@@ -85,4 +87,22 @@ function exceptionViolations({ sleeves, parity_exceptions }: ResolvedMeta, at: P
       },
     ];
   });
+}
+
+/** Streams of other windows can't be joined honestly, whatever the reason. */
+function temporalViolations({ parity_exceptions }: ResolvedMeta, at: PlaceOfSettings): Violation[] {
+  const temporal = TEMPORAL_KEYS.map((key) => `backtest.${key}`);
+  return parity_exceptions.flatMap(({ parameter }, index) =>
+    temporal.includes(parameter)
+      ? [
+          {
+            where: at(['parity_exceptions', index, 'parameter']),
+            rule: 'the windows of all sleeves must be the same, without exception',
+            got: show(parameter),
+            expected: 'a parameter of features, selection, the simulator or its costs',
+            cause: 'Give the sleeve the windows of the others; their streams are compared date by date.',
+          },
+        ]
+      : [],
+  );
 }

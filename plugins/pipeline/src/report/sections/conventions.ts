@@ -11,7 +11,7 @@ export function conventionsSection({ config, calendar }: MetaFacts): string[] {
     `Annual figures: ${periods} observations a year (calendar ${calendar.calendar}); return geometric, arithmetic under 30 observations; volatility with ddof 1; Sharpe and Sortino without a risk-free rate.`,
     'Max drawdown is of compounded wealth; CVaR 95 is the mean loss of one observation at or below the 5 % quantile. Both are losses, so positive.',
     'Turnover is traded value over equity a year, purchases and sales each counted, without the first investment: between sleeves for the meta-portfolio, inside them for a sleeve.',
-    'The equal-weight baseline holds the sleeves at equal weights, traded back every day at no cost.',
+    'The baselines, equal weights and one allocation of the same risk profile on the whole history, trade when the meta-portfolio does and at the same costs. The static one has seen the future: it is in-sample.',
   ];
   return ['## Conventions', items.map((item) => `- ${item}`).join('\n')];
 }

@@ -1,4 +1,4 @@
-import { percent, ratio } from '../format.js';
+import { optional, percent, ratio } from '../format.js';
 import { figures, markdownTable, words } from '../markdown-table.js';
 import type { MetaFacts } from '../meta-facts.js';
 import type { RiskProfileFacts } from '../risk-profile-facts.js';
@@ -10,19 +10,19 @@ const COLUMNS = [
   ...['Return', 'Volatility', 'Sharpe', 'Sortino', 'Max drawdown', 'Calmar', 'CVaR 95', 'Turnover'].map(figures),
 ];
 
-/** For each risk profile the meta, its sleeves and the equal-weight baseline, all on the same dates. */
+/** For each risk profile the meta, its sleeves and the baselines, all on the same dates. */
 export function performanceSection(facts: MetaFacts): string[] {
   const { run, children, riskProfiles } = facts;
   const label = sampleLabel(facts);
   return [
     `## Performance (${label})`,
-    ...riskProfiles.flatMap(({ riskProfile, dates, meta, sleeves, equalWeight }) => [
+    ...riskProfiles.flatMap(({ riskProfile, dates, meta, sleeves, baselines }) => [
       `### ${riskProfile} (${label})`,
       span(dates, meta),
       markdownTable(COLUMNS, [
         row(meta, run.in_sample),
         ...sleeves.map((sleeve, j) => row(sleeve, children[j]!.inSample)),
-        row(equalWeight, false),
+        ...baselines.map((baseline) => row(baseline, false)),
       ]),
     ]),
   ];
@@ -44,6 +44,6 @@ function row({ name, performance, turnoverAnnual }: StreamFacts, inSample: boole
     percent(performance.maxDrawdownCompounded),
     ratio(performance.calmar),
     percent(performance.conditionalValueAtRisk95),
-    percent(turnoverAnnual),
+    optional(turnoverAnnual, percent),
   ];
 }

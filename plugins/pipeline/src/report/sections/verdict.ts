@@ -1,3 +1,4 @@
+import { acceptanceLine } from '../acceptance.js';
 import { type CorrelationBenefit, correlationBenefit } from '../correlation-benefit.js';
 import { counted, percent } from '../format.js';
 import { healthRows } from '../health-rows.js';
@@ -43,6 +44,7 @@ function verdictParts(facts: MetaFacts): string[] {
   const exceptions = parity.exceptions.length;
   return [
     ...(sample === 'out-of-sample' ? [] : [sample.toUpperCase()]),
+    acceptanceLine(facts),
     `Health ${passed(healthy)}`,
     `Parity PASS${exceptions === 0 ? '' : ` with ${counted(exceptions, 'exception')}`}`,
     `Integrity ${passed(present === files.length)} (${present} of ${files.length} files)`,

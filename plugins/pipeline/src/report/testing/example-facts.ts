@@ -32,7 +32,7 @@ export function examplePerformance(figures: Partial<Performance> = {}): Performa
   };
 }
 
-function stream(name: string, figures: Partial<Performance>, turnoverAnnual: number): StreamFacts {
+function stream(name: string, figures: Partial<Performance>, turnoverAnnual: number | null): StreamFacts {
   return { name, performance: examplePerformance(figures), turnoverAnnual };
 }
 
@@ -78,7 +78,12 @@ const HRP: RiskProfileFacts = {
     stream('core', { volatilityAnnual: 0.18 }, 0.5028),
     stream('defensive', { returnAnnual: -0.00001, calmar: -0.0001 }, 3.6046),
   ],
-  equalWeight: stream('equal weight (daily, no costs)', { volatilityAnnual: 0.1455 }, 0.5612),
+  baselines: [
+    stream('equal weight', { volatilityAnnual: 0.1455 }, null),
+    stream('static allocation (in-sample)', { volatilityAnnual: 0.1395 }, null),
+  ],
+  weightRange: { least: 0.4624, largest: 0.5376 },
+  records: { windows: 2, recorded: 2, weightsAgree: true },
   weightsNow: [0.4624, 0.5376],
   correlation: [
     [1, 0.876],
@@ -149,7 +154,11 @@ const FALLBACK = {
 
 /** The facts of a made-up meta-portfolio with one of everything a report has to say. */
 export const EXAMPLE_FACTS: MetaFacts = {
-  definition: { description: 'A meta of a meta,\nbeside *defensive* names', report: { top_assets: 2 } },
+  definition: {
+    description: 'A meta of a meta,\nbeside *defensive* names',
+    report: { top_assets: 2 },
+    acceptance: { enforce: false },
+  },
   run: {
     run_id: 'meta_fractal-0123456789ab',
     profile: 'meta_fractal',
@@ -220,9 +229,9 @@ export const EXAMPLE_FACTS: MetaFacts = {
     as_of: '2022-12-28',
     in_sample: false,
     leaves: [
-      { path: 'core/instruments', profile: 'production' },
-      { path: 'core/etfs', profile: 'institutional_etf' },
-      { path: 'defensive', profile: 'defensive' },
+      { path: 'core/instruments', profile: 'production', integrity: { errors: 0, warnings: 2 } },
+      { path: 'core/etfs', profile: 'institutional_etf', integrity: { errors: 0, warnings: 2 } },
+      { path: 'defensive', profile: 'defensive', integrity: { errors: 0, warnings: 2 } },
     ],
     parameters: 39,
     exceptions: [{ parameter: 'backtest.slippage', sleeve: 'defensive', reason: 'agreed on 2022-11-01' }],

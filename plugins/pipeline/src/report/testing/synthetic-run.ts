@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { returnsMatrix } from '@metafolio/quant';
-import { encodeReturns } from '../../data/parquet.js';
+import { encodeReturns, encodeTable } from '../../data/parquet.js';
+import type { DatedReturns } from '../../data/time-series.js';
 import { startLedger } from '../../ledger/ledger.js';
 import { joinStreams } from '../../stages/join-streams.js';
 import { portfolio } from '../../stages/portfolio.js';
 import { completeRun, type RunFile } from '../../stages/run-file.js';
 import { jsonFile } from '../../stages/text-files.js';
 import { CONFIG_DIGEST, ENGINE, publishFiles, workspaceOf } from '../../storage/testing/workspace.js';
+import { rowsOn } from '../rows-on.js';
 
 const FIXTURE = new URL('../fixtures/synthetic-meta/', import.meta.url);
 
@@ -97,14 +99,12 @@ function publishMeta(
     Object.entries({
       ...commonFiles(),
       'resolved_manifest.json': jsonFile(resolvedManifest()),
-      'leaves.json': jsonFile(
-        ['instruments', 'core/names', 'core/more', 'pinned'].map((path) => ({ path, profile: 'x' })),
-      ),
+      'leaves.json': jsonFile(['instruments', 'core/names', 'core/more', 'pinned'].map(leafAt)),
       'parity.json': jsonFile({
         temporal_id: '0123456789ab',
         as_of: AS_OF,
         children,
-        leaves: ['instruments', 'core/names', 'core/more', 'pinned'].map((path) => ({ path, profile: 'x' })),
+        leaves: ['instruments', 'core/names', 'core/more', 'pinned'].map(leafAt),
         parameters: 36,
         exceptions: [],
       }),
@@ -125,10 +125,30 @@ function publishMeta(
       `weights/${riskProfile}.json`,
       jsonFile({ profile: META, risk_profile: riskProfile, as_of: AS_OF, ...portfolio(parts) }),
     );
-    files.set(`weights/${riskProfile}.parquet`, files.get(`returns/${riskProfile}.parquet`)!);
+    files.set(`tree/${riskProfile}.json`, jsonFile({ kind: 'meta', profile: META, sleeves: [] }));
+    files.set(`weights/${riskProfile}.parquet`, weightsTable(weights_now));
+    files.set(`baselines/${riskProfile}.parquet`, encodeReturns(equalWeight(series, meta.dates)));
   }
   for (const name of without) files.delete(name);
   publishRun(root, META_RUN, completeRun({ ...runFacts(META, 'meta'), children, ledger_head: head }, files).files);
+}
+
+function weightsTable(weights: Readonly<Record<string, number>>): Uint8Array {
+  return encodeTable([
+    { name: 'date', type: 'date', values: [AS_OF] },
+    { name: 'window', type: 'string', values: ['now'] },
+    ...INPUT.sleeves.map((name) => ({ name, type: 'double' as const, values: Float64Array.of(weights[name]!) })),
+  ]);
+}
+
+/** The mean of the sleeves on the dates of the meta: equal weights, back at them every day, without costs. */
+function equalWeight(sleeves: DatedReturns, dates: readonly string[]): DatedReturns {
+  const { matrix } = rowsOn(sleeves, dates);
+  const mean = Float64Array.from(dates, (_, row) => {
+    const values = matrix.values.subarray(row * matrix.cols, (row + 1) * matrix.cols);
+    return values.reduce((sum, value) => sum + value, 0) / matrix.cols;
+  });
+  return { dates: [...dates], matrix: returnsMatrix(['equal_weight'], mean) };
 }
 
 function resolvedManifest() {
@@ -162,6 +182,10 @@ function resolvedManifest() {
       max_asset_weight: 0.25,
     },
   };
+}
+
+function leafAt(path: string) {
+  return { path, profile: 'x', integrity: { errors: 0, warnings: 1 } };
 }
 
 function ledgerOfMeta(): { bytes: Uint8Array; head: string } {

@@ -1,14 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  checkComposition,
-  definitionFile,
-  loadManifest,
-  type Manifest,
-  manifestPath,
-  resolveProfile,
-} from '../../manifest/index.js';
+import { checkComposition, definitionFile, loadManifest, type Manifest, manifestPath } from '../../manifest/index.js';
 import type { ProfileKind } from '../../storage/artifact-paths.js';
+import { familyOf } from '../family.js';
 import { runStage, type StageOutcome } from '../run-stage.js';
 import { stagesOf } from '../stage-table.js';
 
@@ -32,8 +26,7 @@ function directories(workspaceRoot: string, kind: ProfileKind): Set<string> {
 export async function runLine(workspaceRoot: string, profile: string): Promise<StageOutcome[]> {
   const manifest = openManifest(workspaceRoot);
   const outcomes: StageOutcome[] = [];
-  for (const name of withChildren(manifest, profile)) {
-    const { kind, risk } = resolveProfile(manifest, name);
+  for (const { name, kind, risk } of familyOf(manifest, [profile])) {
     for (const { name: stage, perRiskProfile } of stagesOf(kind)) {
       for (const riskProfile of perRiskProfile ? risk.profiles : [undefined]) {
         const context = { workspaceRoot, manifest, profile: name, ...(riskProfile && { riskProfile }) };
@@ -42,11 +35,4 @@ export async function runLine(workspaceRoot: string, profile: string): Promise<S
     }
   }
   return outcomes;
-}
-
-/** A profile after all that it rests on, each once. */
-function withChildren(manifest: Manifest, profile: string): string[] {
-  const resolved = resolveProfile(manifest, profile);
-  const children = resolved.kind === 'meta' ? resolved.sleeves.filter(({ run_id }) => run_id === undefined) : [];
-  return [...new Set([...children.flatMap((child) => withChildren(manifest, child.profile)), profile])];
 }

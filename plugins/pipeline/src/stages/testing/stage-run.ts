@@ -37,6 +37,7 @@ export function stageRunOf<Config>({ config, own = {}, children = {} }: StageRun
     inputs: openInputs(workspaceRoot),
     ledger,
     children: childRuns,
+    family: [],
     directory,
   };
   return { run, events };

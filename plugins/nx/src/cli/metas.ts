@@ -1,4 +1,4 @@
-import { ConfigurationError, childRuns, type Manifest, resolveProfile } from '@metafolio/pipeline';
+import { ConfigurationError, type Manifest, resolveProfile } from '@metafolio/pipeline';
 
 /** The metas named, or all of the manifest, in its order. @throws ConfigurationError when one named is not a meta of it */
 export function metasOf(manifest: Manifest, named: readonly string[]): string[] {
@@ -14,18 +14,4 @@ export function metasOf(manifest: Manifest, named: readonly string[]): string[] 
     });
   }
   return named.length > 0 ? [...named] : metas;
-}
-
-/** The metas and every profile that the graph executes below them, each once. */
-export function familyOf(manifest: Manifest, metas: readonly string[]): string[] {
-  const family = new Set<string>();
-  const visit = (name: string): void => {
-    if (family.has(name)) return;
-    family.add(name);
-    const profile = resolveProfile(manifest, name);
-    if (profile.kind === 'sleeve') return;
-    for (const child of childRuns(manifest, profile)) if (child.runId === undefined) visit(child.profile);
-  };
-  for (const meta of metas) visit(meta);
-  return [...family];
 }

@@ -1,0 +1,54 @@
+import { returnsMatrix } from '@metafolio/quant';
+import type { DatedReturns } from '../data/time-series.js';
+import { namedWeights } from './decide-windows.js';
+import { solveWindow } from './solve-window.js';
+import { liveThrough, testDates, type WalkForwardProblem } from './walk-forward-stream.js';
+
+/** Columns of `baselines.parquet`. */
+export const BASELINES = ['equal_weight', 'static'] as const;
+
+/**
+ * What an allocation has to beat, on the rows of its own stream, rebalanced when it is, in the same simulator and at the same costs:
+ * equal weights, and the one allocation that the same risk profile makes on the whole history, which is in-sample.
+ *
+ * @returns T × 2; the column of a static allocation that no solver finds is NaN, and the ledger says why
+ */
+export function baselineStreams(problem: WalkForwardProblem): DatedReturns {
+  const { series } = problem;
+  const { cols } = series.matrix;
+  const equal = hold(problem, new Float64Array(cols).fill(1 / cols));
+  const allocated = staticWeights(problem);
+  const constant = allocated === null ? new Float64Array(equal.length).fill(Number.NaN) : hold(problem, allocated);
+  const values = new Float64Array(2 * equal.length);
+  equal.forEach((value, row) => {
+    values[2 * row] = value;
+    values[2 * row + 1] = constant[row]!;
+  });
+  return { dates: testDates(problem), matrix: returnsMatrix(BASELINES, values) };
+}
+
+function hold(problem: WalkForwardProblem, weights: Float64Array): Float64Array {
+  return liveThrough(
+    problem,
+    problem.windows.slice(0, -1).map(() => weights),
+  ).returns;
+}
+
+function staticWeights({ series, windows, participants, ledger, step, params, ...job }: WalkForwardProblem) {
+  const whole = { trainStart: 0, trainEnd: series.dates.length };
+  const solution = solveWindow(
+    { matrix: series.matrix, riskProfile: job.riskProfile, risk: job.risk, bounds: job.bounds },
+    { ...whole, participants: participants(windows.at(-1)!) },
+  );
+  const failed = solution.status === 'error';
+  ledger.record({
+    step: `${step}_static_baseline`,
+    phase: 'finding',
+    status: failed ? 'warning' : 'success',
+    params,
+    data: failed
+      ? { code: solution.code, message: solution.message }
+      : { weights: namedWeights(series.matrix.assets, solution.weights) },
+  });
+  return failed ? null : solution.weights;
+}
