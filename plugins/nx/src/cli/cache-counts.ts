@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stagesOf } from '@metafolio/pipeline';
 import { cacheDir, readJsonFile } from '@nx/devkit';
 
 /** How the tasks of the last run ended, as Nx records it beside its cache. */
@@ -7,7 +8,9 @@ interface RunRecord {
 }
 
 /** Targets that run every time, by design. */
-const UNCACHED = ['verify', 'archive'];
+const UNCACHED = [...stagesOf('sleeve'), ...stagesOf('meta')]
+  .filter(({ uncached }) => uncached)
+  .map(({ name }) => name);
 
 /** Of the cacheable tasks of the last run, how many came from the cache. */
 export function cacheCounts(): { hits: number; cacheable: number } {
