@@ -68,8 +68,8 @@ export function selectColumns(returns: ReturnsMatrix, columns: readonly number[]
 export function columnsOf(returns: ReturnsMatrix): Float64Array[] {
   const { rows, cols, values } = returns;
   const series = new Float64Array(rows * cols);
-  for (let t = 0; t < rows; t++) {
-    for (let j = 0; j < cols; j++) series[j * rows + t] = values[t * cols + j];
+  for (let j = 0; j < cols; j++) {
+    for (let t = 0; t < rows; t++) series[j * rows + t] = values[t * cols + j];
   }
   return returns.assets.map((_, j) => series.subarray(j * rows, (j + 1) * rows));
 }

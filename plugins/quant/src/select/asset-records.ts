@@ -40,12 +40,12 @@ export interface Judgement {
 
 /** One record a candidate, in the order of the columns. */
 export function recordsOf(
-  { returns }: Candidates,
+  { assets }: Candidates,
   { measures, probabilities }: Measured,
   { scores, clusters, vetoes, winners }: Judgement,
 ): AssetRecord[] {
   const present = SELECTION_METRICS.filter((metric) => !measures.metricsWithoutData.includes(metric));
-  return returns.assets.map((asset, j) => ({
+  return assets.map((asset, j) => ({
     asset,
     metrics: byMetric(SELECTION_METRICS, (metric) => known(measures.metrics[metric][j])),
     hurst: known(measures.hurst[j]),

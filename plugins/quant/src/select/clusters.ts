@@ -3,10 +3,10 @@ import { distanceOf } from '../cluster/distance.js';
 import { linkage } from '../cluster/linkage.js';
 import { divideInPlace } from '../matrix/divide-in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { centredSeries } from '../moments/centred-series.js';
+import { meanOfRange } from '../metrics/sample-moments.js';
 import { correlationOf } from '../moments/correlation.js';
 import { gramRows, mirrorLowerTriangle } from '../moments/gram.js';
-import { recentRows } from './recent-rows.js';
+import { completeColumns } from './complete-columns.js';
 
 const MAX_CLUSTERS = 25;
 
@@ -22,24 +22,32 @@ const MAX_CLUSTERS = 25;
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
  */
 export function clustersOf(returns: ReturnsMatrix, lookbacks: readonly number[], threshold: number): number[] {
-  const n = returns.cols;
-  const fitting = lookbacks.filter((rows) => rows <= returns.rows);
-  const rowCounts = fitting.length > 0 ? fitting : [returns.rows];
+  return clustersOfSeries(completeColumns(returns, 'clustersOf'), lookbacks, threshold);
+}
+
+/** {@link clustersOf} of series of one length. */
+export function clustersOfSeries(
+  columns: readonly Float64Array[],
+  lookbacks: readonly number[],
+  threshold: number,
+): number[] {
+  const n = columns.length;
+  const { length } = columns[0];
+  const fitting = lookbacks.filter((rows) => rows <= length);
+  const rowCounts = fitting.length > 0 ? fitting : [length];
   const average = new Float64Array(n * n);
-  for (const rows of rowCounts) {
-    addDistances(average, recentRows(returns, rows));
-  }
+  for (const rows of rowCounts) addDistances(average, columns, rows);
   divideInPlace(average, rowCounts.length);
   mirrorLowerTriangle(average, n);
   return cutAtHeight(linkage(average, n, 'ward'), threshold, MAX_CLUSTERS);
 }
 
-/** Adds the correlation distance of each pair to the lower triangle, without a matrix of covariances in between. */
-function addDistances(sum: Float64Array, returns: ReturnsMatrix): void {
-  const { rows, cols } = returns;
-  const products = gramRows(centredSeries(returns), cols, rows);
-  const variances = new Float64Array(cols);
-  for (let i = 0; i < cols; i++) {
+/** Adds each pair's correlation distance over the last rows to the lower triangle, without a matrix of covariances. */
+function addDistances(sum: Float64Array, columns: readonly Float64Array[], rows: number): void {
+  const n = columns.length;
+  const products = gramRows(centredLast(columns, rows), n, rows);
+  const variances = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
     const covariances = products(i);
     divideInPlace(covariances, rows - 1);
     variances[i] = covariances[i];
@@ -61,4 +69,15 @@ function addDistancesOf(i: number, { sum, covariances, variances }: RowOfPairs):
   for (let j = 0; j < i; j++) {
     sum[start + j] += distanceOf(correlationOf(covariances[j], variance, variances[j]));
   }
+}
+
+/** The last rows of each series less their mean, one series after the other. */
+function centredLast(columns: readonly Float64Array[], rows: number): Float64Array {
+  const centred = new Float64Array(columns.length * rows);
+  columns.forEach((column, j) => {
+    const from = column.length - rows;
+    const mean = meanOfRange(column, from, column.length);
+    for (let t = 0; t < rows; t++) centred[j * rows + t] = column[from + t] - mean;
+  });
+  return centred;
 }

@@ -1,7 +1,7 @@
-import { type ReturnsMatrix, selectColumns } from '../matrix/returns-matrix.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { requirePeriods } from '../metrics/periods.js';
 import { type AssetRecord, type Judgement, type Measured, recordsOf } from './asset-records.js';
-import { clustersOf } from './clusters.js';
+import { clustersOfSeries } from './clusters.js';
 import { type Exclusion, splitColumns } from './exclusions.js';
 import { logMpsScore, probabilitiesOf, productScore } from './log-mps.js';
 import { type Candidates, measure } from './measures.js';
@@ -59,13 +59,14 @@ export function selectWinners(input: SelectionInput): Selection {
   requireSelection(selection);
   requireMetadata(input.metadata, input.returns.assets);
   requirePeriods(input.periods, 'selectWinners: periods');
-  const { columns, excluded } = splitColumns(input.returns);
+  const { fit, excluded } = splitColumns(input.returns);
   const mode = features.selectionMode;
-  if (columns.length === 0) return { mode, winners: [], stage: 1, assets: [], excluded, metricsWithoutData: [] };
+  if (fit.length === 0) return { mode, winners: [], stage: 1, assets: [], excluded, metricsWithoutData: [] };
 
   const candidates = {
-    returns: selectColumns(input.returns, columns),
-    metadata: columns.map((j) => input.metadata[j]),
+    assets: fit.map(({ index }) => input.returns.assets[index]),
+    columns: fit.map(({ series }) => series),
+    metadata: fit.map(({ index }) => input.metadata[index]),
     periods: input.periods,
   };
   const measures = measure(candidates);
@@ -77,15 +78,15 @@ export function selectWinners(input: SelectionInput): Selection {
 }
 
 function judge(
-  { returns, metadata }: Candidates,
+  { columns, metadata }: Candidates,
   { measures, probabilities }: Measured,
   options: { readonly features: SelectionFeatures; readonly selection: SelectionOptions },
 ): Judgement {
   const { features, selection } = options;
   const scores = features.featSelectionLogmps
     ? logMpsScore(probabilities, selection.weights, metadata)
-    : productScore(probabilities, returns.cols);
-  const clusters = clustersOf(returns, selection.clusterLookbacks, selection.threshold);
+    : productScore(probabilities, columns.length);
+  const clusters = clustersOfSeries(columns, selection.clusterLookbacks, selection.threshold);
   if (features.selectionMode === 'none') {
     return { scores, clusters, vetoes: metadata.map(() => []), winners: [...metadata.keys()], stage: 1 };
   }

@@ -7,16 +7,23 @@ export interface Exclusion {
   readonly reason: 'not_finite' | 'constant';
 }
 
-/** Columns fit for the selection, by index in their order, and those that are not, with the reason. */
-export function splitColumns(returns: ReturnsMatrix): { columns: number[]; excluded: Exclusion[] } {
-  const columns: number[] = [];
+/** A column that takes part. */
+export interface FitColumn {
+  /** Its place in the matrix. */
+  readonly index: number;
+  readonly series: Float64Array;
+}
+
+/** Columns fit for the selection, in their order, and those that are not, with the reason. */
+export function splitColumns(returns: ReturnsMatrix): { fit: FitColumn[]; excluded: Exclusion[] } {
+  const fit: FitColumn[] = [];
   const excluded: Exclusion[] = [];
-  columnsOf(returns).forEach((series, j) => {
+  columnsOf(returns).forEach((series, index) => {
     const reason = reasonToExclude(series);
-    if (reason === undefined) columns.push(j);
-    else excluded.push({ asset: returns.assets[j], reason });
+    if (reason === undefined) fit.push({ index, series });
+    else excluded.push({ asset: returns.assets[index], reason });
   });
-  return { columns, excluded };
+  return { fit, excluded };
 }
 
 function reasonToExclude(series: Float64Array): Exclusion['reason'] | undefined {

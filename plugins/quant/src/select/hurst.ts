@@ -24,18 +24,18 @@ export function hurst(returns: ReturnsMatrix): Float64Array {
 export function hurstOf(series: Float64Array): number {
   const logLags: number[] = [];
   const logRanges: number[] = [];
+  const ranges = new Float64Array(Math.floor(series.length / SHORTEST_LAG));
   for (let lag = SHORTEST_LAG; lag <= series.length / 2; lag *= 2) {
-    const range = meanRescaledRange(series, lag);
+    const range = meanRescaledRange(series, lag, ranges);
     if (Number.isNaN(range)) continue;
     logLags.push(Math.log(lag));
     logRanges.push(Math.log(range));
   }
-  return slope(Float64Array.from(logLags), Float64Array.from(logRanges));
+  return slope(new Float64Array(logLags), new Float64Array(logRanges));
 }
 
-/** Mean R/S over the blocks of one lag; NaN without a block that varies. */
-function meanRescaledRange(series: Float64Array, lag: number): number {
-  const ranges = new Float64Array(Math.floor(series.length / lag));
+/** Mean R/S over the blocks of one lag; NaN without a block that varies. `ranges` is room for one a block. */
+function meanRescaledRange(series: Float64Array, lag: number, ranges: Float64Array): number {
   let varied = 0;
   for (let start = 0; start + lag <= series.length; start += lag) {
     const range = rescaledRange(series, start, start + lag);

@@ -1,7 +1,5 @@
-import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { volatilityAnnual } from '../metrics/volatility.js';
 import { antifragilityOf } from './antifragility.js';
-import { completeColumns } from './complete-columns.js';
 import { efficiencyRatioOf } from './efficiency-ratio.js';
 import { gateReturnOf } from './gate-return.js';
 import { hurstOf } from './hurst.js';
@@ -12,9 +10,11 @@ import { momentumOf } from './momentum.js';
 import { permutationEntropyOf } from './permutation-entropy.js';
 import { stabilityOf } from './stability.js';
 
-/** The candidates of one train window: their returns and metadata, in one order. */
+/** The candidates of one train window: names, returns and metadata, in one order. */
 export interface Candidates {
-  readonly returns: ReturnsMatrix;
+  readonly assets: readonly string[];
+  /** T simple returns of each, none missing. */
+  readonly columns: readonly Float64Array[];
   readonly metadata: readonly AssetMetadata[];
   readonly periods: number;
 }
@@ -32,13 +32,8 @@ export interface Measures {
   readonly metricsWithoutData: readonly SelectionMetric[];
 }
 
-/**
- * Measures every candidate: entropy is 1 - permutation entropy, hurstClean 1 - 2·|H - ½|, survival 1 where unknown.
- *
- * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
- */
-export function measure({ returns, metadata, periods }: Candidates): Measures {
-  const columns = completeColumns(returns, 'measure');
+/** Measures every candidate: entropy is 1 - permutation entropy, hurstClean 1 - 2·|H - ½|, survival 1 where unknown. */
+export function measure({ columns, metadata, periods }: Candidates): Measures {
   const exponents = Float64Array.from(columns, hurstOf);
   const disorder = Float64Array.from(columns, permutationEntropyOf);
   const volatilities = Float64Array.from(columns, (series) => volatilityAnnual(series, periods));

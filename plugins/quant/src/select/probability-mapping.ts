@@ -15,14 +15,25 @@ const VALUE_FLOOR = 0.001;
  */
 export function rankMapping(values: Float64Array): Float64Array {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const ranks = averageRanks(sorted);
   return neutralWhereUnknown(
     values.map((value) => {
       if (Number.isNaN(value)) return Number.NaN;
-      const averageRank = (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2;
-      const position = sorted.length === 1 ? 0.5 : averageRank / (sorted.length - 1);
+      const position = sorted.length === 1 ? 0.5 : ranks.get(value)! / (sorted.length - 1);
       return RANK_FLOOR + (1 - RANK_FLOOR) * position;
     }),
   );
+}
+
+/** Average rank, from 0, of each value among all. */
+function averageRanks(sorted: Float64Array): Map<number, number> {
+  const ranks = new Map<number, number>();
+  let end = 0;
+  for (let first = 0; first < sorted.length; first = end) {
+    while (end < sorted.length && sorted[end] === sorted[first]) end++;
+    ranks.set(sorted[first], (first + end - 1) / 2);
+  }
+  return ranks;
 }
 
 /**
