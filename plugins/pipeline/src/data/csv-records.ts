@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { DataError } from '../errors.js';
+import { eachPlainRecord, isPlain } from './plain-records.js';
 
 /** Longest line accepted, in characters. */
 export const MAX_LINE_LENGTH = 1024 * 1024;
@@ -14,6 +15,13 @@ export type RecordVisitor = (cells: readonly string[], line: number) => void;
  * @throws {@link DataError} on a broken quote or a line over {@link MAX_LINE_LENGTH}
  */
 export function eachRecord(text: Uint8Array, file: string, visit: RecordVisitor): void {
+  const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
+  if (isPlain(bytes, MAX_LINE_LENGTH)) eachPlainRecord(bytes, visit);
+  else eachParsedRecord(text, file, visit);
+}
+
+/** {@link eachRecord} by a parser, which finds the quotes. */
+export function eachParsedRecord(text: Uint8Array, file: string, visit: RecordVisitor): void {
   try {
     parse(text, {
       bom: true,

@@ -1,5 +1,5 @@
 import { ok } from 'node:assert/strict';
-import { returnsMatrix } from '@metafolio/quant';
+import { columnOf, returnsMatrix } from '@metafolio/quant';
 import { type DecodedArray, parquetMetadata, parquetScan, type SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { DataError } from '../errors.js';
@@ -78,13 +78,10 @@ export async function decodeTable(bytes: Uint8Array): Promise<TableColumn[]> {
  * Dated returns as Parquet: the column `date` (DATE), then one DOUBLE column an asset in the order of the matrix, NaN as null.
  */
 export function encodeReturns({ dates, matrix }: DatedReturns): Uint8Array {
-  const { assets, rows, cols, values } = matrix;
+  const { assets, rows, cols } = matrix;
   ok(cols > 0, 'there is an asset to write');
   ok(dates.length === rows && !assets.includes(DATE_COLUMN), 'each row has a date, and no asset takes its name');
-  const columns = assets.map((name, j) => {
-    const column = Float64Array.from(dates, (_, t) => values[t * cols + j]!);
-    return { name, type: 'double', values: column } as const;
-  });
+  const columns = assets.map((name, j) => ({ name, type: 'double', values: columnOf(matrix, j) }) as const);
   return encodeTable([{ name: DATE_COLUMN, type: 'date', values: dates }, ...columns]);
 }
 
@@ -119,10 +116,12 @@ function physicalValues(column: TableColumn): DecodedArray {
         return day;
       });
     case 'double':
-      return Array.from(column.values, (value) => {
-        ok(Math.abs(value) !== Number.POSITIVE_INFINITY, `column ${column.name} is finite or NaN`);
-        return Number.isNaN(value) ? null : value;
-      });
+      ok(
+        !column.values.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY),
+        `column ${column.name} is finite or NaN`,
+      );
+      if (!column.values.includes(Number.NaN)) return column.values;
+      return Array.from(column.values, (value) => (Number.isNaN(value) ? null : value));
     case 'string':
       return [...column.values];
     case 'int':

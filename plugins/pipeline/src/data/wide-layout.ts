@@ -26,7 +26,7 @@ export function wideLayout(header: Header, { source, symbols: declared }: Layout
       const symbols = columns.map(({ symbol }) => symbol);
       const origins = [{ file, unit, before: 0 }];
       return {
-        table: { dates, symbols, values: Float64Array.from(values), origins, lines },
+        table: { dates, symbols, values: new Float64Array(values), origins, lines },
         symbols: names.filter((_, index) => index !== dateIndex),
       };
     },
