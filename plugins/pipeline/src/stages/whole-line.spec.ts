@@ -334,6 +334,9 @@ describe('archived runs', () => {
       'resolved_manifest.json',
       'run.json',
     ]);
+    const again = pinningWorkspace(runIdOf);
+    await runLine(again, 'outer');
+    expect(contentOf(join(again, 'artifacts'))).toEqual(contentOf(join(copy, 'artifacts')));
   });
 
   const preflight = (copy: string) =>
