@@ -191,7 +191,7 @@ test('the command health judges a run by its ledger, and its exit status says ho
   expect([unknown.status, unknown.output]).toEqual([1, expect.stringContaining('max_sharpe: 0 of 0 solved')]);
   const missing = workspace.metafolio(['health', 'artifacts/runs/none-000000000000']);
   expect([missing.status, missing.output]).toEqual([1, expect.stringContaining('artifacts/runs/none-000000000000')]);
-  expect(workspace.metafolio(['health', run, '--threshold', '2']).status).toBe(2);
+  expect(workspace.metafolio(['health', run, '--threshold', '2']).status).toBe(64);
 });
 
 test('an edit of one risk setting re-runs the tournaments of its profile and what is above, not the ingest', () => {

@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
+  ConfigurationError,
   familyOf,
   loadManifest,
   type Manifest,
   metaSummary,
-  type ResolvedProfile,
   readMetaFacts,
   requirePreflight,
+  resolveProfile,
   stageDirectory,
 } from '@metafolio/pipeline';
 import type { NxJsonConfiguration } from '@nx/devkit';
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly workspaceRoot: string;
   /** Profiles of metas; every one of the manifest when none is named. */
   readonly metas: readonly string[];
+  /** Risk profiles to allocate and flatten, without a run or a report; none: everything. */
+  readonly profiles: readonly string[];
   readonly manifest?: string;
   readonly parallel?: string;
   readonly 'skip-nx-cache'?: boolean;
@@ -44,21 +47,53 @@ export async function run(options: RunOptions): Promise<number> {
   const metas = metasOf(manifest, options.metas);
   const family = familyOf(manifest, metas);
   requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
-  const status = await runNx(nxArguments(family, options), {
+  const targets =
+    options.profiles.length === 0
+      ? { targets: ['verify', 'report'], projects: family.map(({ name }) => name) }
+      : { targets: flattenTargets(manifest, metas, options.profiles), projects: metas };
+  const status = await runNx(nxArguments(targets, options), {
     cwd: workspaceRoot,
     env: { ...environment, TV_MANIFEST_PATH: path },
   });
   if (status !== 0) return status;
+  const { hits, cacheable } = cacheCounts();
+  const cached = `Manifest ${path}: ${hits} of ${cacheable} cacheable tasks came from the cache.`;
+  if (options.profiles.length > 0) {
+    process.stdout.write(`${cached}\n${listOf('Portfolios', portfolios(metas, options.profiles))}`);
+    return 0;
+  }
   for (const meta of metas) process.stdout.write(`${metaSummary(await readMetaFacts(workspaceRoot, meta))}\n`);
-  process.stdout.write(closingLines(manifest, metas));
+  process.stdout.write(`${cached}\n${listOf('Reports', metas.map(reportFile))}`);
   return 0;
 }
 
-function nxArguments(family: readonly ResolvedProfile[], options: RunOptions): string[] {
+/** @throws ConfigurationError when a meta does not run one of the risk profiles */
+function flattenTargets(manifest: Manifest, metas: readonly string[], profiles: readonly string[]): string[] {
+  for (const meta of metas) {
+    const { risk } = resolveProfile(manifest, meta);
+    const stranger = profiles.find((name) => !risk.profiles.some((one) => one === name));
+    if (stranger === undefined) continue;
+    throw new ConfigurationError({
+      where: '--profiles',
+      rule: `a risk profile must be one that ${meta} runs`,
+      got: stranger,
+      expected: risk.profiles.join(', '),
+      cause: `The name is misspelt, or missing in risk.profiles of ${meta} in ${manifest.path}.`,
+    });
+  }
+  return profiles.map((name) => `flatten-${name}`);
+}
+
+interface NxTargets {
+  readonly targets: readonly string[];
+  readonly projects: readonly string[];
+}
+
+function nxArguments({ targets, projects }: NxTargets, options: RunOptions): string[] {
   return [
     'run-many',
-    '--targets=verify,report',
-    `--projects=${family.map(({ name }) => name).join(',')}`,
+    `--targets=${targets.join(',')}`,
+    `--projects=${projects.join(',')}`,
     '--outputStyle=static',
     ...(options.parallel === undefined ? [] : [`--parallel=${options.parallel}`]),
     ...(options['skip-nx-cache'] ? ['--skip-nx-cache'] : []),
@@ -74,8 +109,16 @@ function runNx(args: readonly string[], { cwd, env }: { cwd: string; env: NodeJS
   });
 }
 
-function closingLines({ path }: Manifest, metas: readonly string[]): string {
-  const { hits, cacheable } = cacheCounts();
-  const reports = metas.map((name) => `  ${stageDirectory({ name, kind: 'meta' }, 'report')}/report.md`);
-  return `Manifest ${path}: ${hits} of ${cacheable} cacheable tasks came from the cache.\nReports:\n${reports.join('\n')}\n`;
+function reportFile(meta: string): string {
+  return `${stageDirectory({ name: meta, kind: 'meta' }, 'report')}/report.md`;
+}
+
+function portfolios(metas: readonly string[], profiles: readonly string[]): string[] {
+  return metas.flatMap((name) =>
+    profiles.map((riskProfile) => `${stageDirectory({ name, kind: 'meta' }, 'flatten', riskProfile)}/portfolio.csv`),
+  );
+}
+
+function listOf(title: string, files: readonly string[]): string {
+  return `${title}:\n${files.map((file) => `  ${file}`).join('\n')}\n`;
 }
