@@ -194,6 +194,36 @@ test('the command health judges a run by its ledger, and its exit status says ho
   expect(workspace.metafolio(['health', run, '--threshold', '2']).status).toBe(64);
 });
 
+test('show and diff find a run by its profile, its id and its folder', () => {
+  const { run_id } = JSON.parse(workspace.read('artifacts/meta/meta_fractal/run/run.json')) as { run_id: string };
+  expect(workspace.nx(['run', 'meta_fractal:archive']).status).toBe(0);
+  for (const name of ['meta_fractal', run_id, 'artifacts/meta/meta_fractal/run']) {
+    expect(workspace.metafolio(['show', name]).output).toContain(`run ${run_id}   out-of-sample`);
+    const { status, output } = workspace.metafolio(['diff', 'meta_fractal', name, '--json']);
+    expect(status).toBe(0);
+    expect(JSON.parse(output)).toMatchObject({ config: [], only_a: [], only_b: [] });
+  }
+  expect(workspace.metafolio(['diff', MANIFEST, 'configs/canary.json']).output).toMatch(
+    /backtest\.train_window +180 +252/,
+  );
+  const unknown = workspace.metafolio(['show', 'meta_unknown']);
+  expect([unknown.status, unknown.output]).toEqual([1, expect.stringContaining('meta_unknown: a run must be there')]);
+  expect(workspace.metafolio(['show']).status).toBe(64);
+  workspace.remove('artifacts/runs');
+});
+
+test('some risk profiles alone are allocated and flattened, without a run or a report', () => {
+  const { status, output } = workspace.metafolio(['run', 'meta_fractal', '--profiles', 'hrp']);
+  expect(output).toContain('Portfolios:\n  artifacts/meta/meta_fractal/flatten/hrp/portfolio.csv');
+  expect(status).toBe(0);
+  expect([...workspace.lastRun().keys()].filter((task) => task.startsWith('meta_fractal:')).sort()).toEqual(
+    tasks('meta_fractal', 'allocate-hrp', 'flatten-hrp', 'parity', 'preflight', 'returns-hrp'),
+  );
+  expect(workspace.metafolio(['run', 'meta_fractal', '--profiles', 'max_sharpe']).output).toContain(
+    '--profiles: a risk profile must be one that meta_fractal runs, got max_sharpe',
+  );
+});
+
 test('an edit of one risk setting re-runs the tournaments of its profile and what is above, not the ingest', () => {
   withText(
     MANIFEST,

@@ -28,9 +28,22 @@ export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
 export { healthSummary } from './report/health-summary.js';
 export { readMetaFacts } from './report/meta-facts.js';
+export {
+  type Difference,
+  diffParameters,
+  diffRuns,
+  type FigureDifference,
+  type ParameterDifference,
+  type ProfileDiff,
+  type RunDiff,
+} from './report/run-diff.js';
+export { diffMarkdown, diffText, parameterText } from './report/run-diff-text.js';
+export { type RunFacts, type RunProfileFacts, runFacts } from './report/run-facts.js';
+export { runSummary } from './report/run-summary.js';
 export { metaSummary } from './report/summary.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export { familyOf } from './stages/family.js';
+export { locateRun } from './stages/locate-run.js';
 export type { Contributor, Portfolio, PortfolioFile, Position } from './stages/portfolio.js';
 export { type Preflight, requirePreflight } from './stages/preflight.js';
 export { type ProfileHealth, requireHealthy, runHealth } from './stages/profile-health.js';

@@ -1,9 +1,17 @@
 import type { Command } from './command.js';
+import { completionCommand } from './completion-command.js';
+import { diffCommand } from './diff-command.js';
 import { healthCommand } from './health-command.js';
+import { openCommand } from './open-command.js';
 import { runCommand } from './run-command.js';
+import { showCommand } from './show-command.js';
 
 /** The commands of `metafolio`, in the order of its help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   run: runCommand,
+  show: showCommand,
+  diff: diffCommand,
+  open: openCommand,
   health: healthCommand,
+  completion: completionCommand(() => COMMANDS),
 };

@@ -29,7 +29,7 @@ export function compareParameters({
   rows: readonly ParameterRow[];
   exceptions: readonly ParameterException[];
 }): { parameters: number; mismatches: ParameterMismatch[] } {
-  const flat = rows.map(({ path, parameters }) => ({ path, values: flatten(parameters) }));
+  const flat = rows.map(({ path, parameters }) => ({ path, values: flatParameters(parameters) }));
   const names = [...new Set(flat.flatMap(({ values }) => [...values.keys()]))].sort();
   const compared = names.map((parameter) => ({
     parameter,
@@ -55,10 +55,13 @@ function isBelow(path: string, ancestor: string): boolean {
   return path === ancestor || path.startsWith(`${ancestor}/`);
 }
 
-function flatten(value: unknown, prefix = ''): Map<string, string> {
+/** Nested parameters under their dotted names, as canonical JSON. */
+export function flatParameters(value: unknown, prefix = ''): Map<string, string> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return new Map([[prefix, canonicalJson(value)]]);
   return new Map(
-    Object.entries(value).flatMap(([key, child]) => [...flatten(child, prefix === '' ? key : `${prefix}.${key}`)]),
+    Object.entries(value).flatMap(([key, child]) => [
+      ...flatParameters(child, prefix === '' ? key : `${prefix}.${key}`),
+    ]),
   );
 }

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigurationError, stageDirectory } from '@metafolio/pipeline';
+import { defineCommand, exactly } from './command.js';
+
+/** What opens a file with the program that the desktop has for it. */
+const OPENERS: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
+  darwin: ['open'],
+  win32: ['explorer.exe'],
+};
+
+export const openCommand = defineCommand({
+  arguments: 'META',
+  summary: 'opens the report of a meta in the browser, and prints where it is',
+  options: { print: { type: 'boolean', help: 'prints where it is, and opens nothing' } },
+  run: ({ workspaceRoot, arguments: given, options }) => {
+    const [meta] = exactly(given, ['META']);
+    const report = join(workspaceRoot, stageDirectory({ name: meta, kind: 'meta' }, 'report'), 'report.html');
+    if (!existsSync(report)) throw noReport(meta);
+    process.stdout.write(`${report}\n`);
+    return options.print ? 0 : open(report);
+  },
+});
+
+function noReport(meta: string): ConfigurationError {
+  return new ConfigurationError({
+    where: `metafolio open ${meta}`,
+    rule: 'the report must be there',
+    got: 'no report.html',
+    expected: `a meta whose report was made: npx metafolio run ${meta}`,
+    cause: 'The meta is misspelt, or was not run yet.',
+  });
+}
+
+/** Without a shell: the path is an argument, whatever is in it. A machine without a desktop has the path on its terminal. */
+function open(path: string): Promise<number> {
+  const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
+  return new Promise((resolve) => {
+    const child = spawn(command, [...args, path], { stdio: 'ignore', detached: true });
+    child.once('error', () => {
+      process.stderr.write(`${command} could not be started; open the file above by hand.\n`);
+      resolve(1);
+    });
+    child.once('spawn', () => {
+      child.unref();
+      resolve(0);
+    });
+  });
+}
