@@ -1,6 +1,6 @@
 import { cholesky, choleskySolve } from './cholesky.js';
-import { covarianceTimes } from './covariance-product.js';
 import type { Face } from './face.js';
+import { gradientOf, type Quadratic } from './quadratic.js';
 import { subMatrix } from './sub-matrix.js';
 import type { Constraints } from './types.js';
 
@@ -10,13 +10,13 @@ const ROUNDING = 1e-12;
 /** The minimum on a face. */
 export interface FacePoint {
   readonly weights: Float64Array;
-  /** Marginal variance common to each class of assets; the last is that of the assets in no full group. */
+  /** Gradient common to each class of assets; the last is that of the assets in no full group. */
   readonly levels: Float64Array;
 }
 
 /** A face with its numbers: the weights that it fixes, and what is left for the free ones. */
 interface FaceProblem {
-  readonly covariance: Float64Array;
+  readonly objective: Quadratic;
   readonly face: Face;
   readonly free: readonly number[];
   /** Bounds where the face fixes a weight, 0 where it is free. */
@@ -26,20 +26,20 @@ interface FaceProblem {
 }
 
 /**
- * Minimum of w'Σw on a face, by its KKT system Σ_FF w_F = Σ_c μ_c e_c - Σ_FB w_B, e_c'w_F = total_c. The classes c are
+ * Minimum of ½w'Σw - t'w on a face, by its KKT system Σ_FF w_F = Σ_c μ_c e_c + t_F - Σ_FB w_B, e_c'w_F = total_c. The classes c are
  * disjoint, so that eliminating w_F leaves a positive definite system for the levels μ.
  *
  * @returns null when Σ_FF is singular or the face does not meet the budget
  */
-export function minimiseOnFace(covariance: Float64Array, constraints: Constraints, face: Face): FacePoint | null {
-  const problem = faceProblem(covariance, constraints, face);
+export function minimiseOnFace(objective: Quadratic, constraints: Constraints, face: Face): FacePoint | null {
+  const problem = faceProblem(objective, constraints, face);
   const populated = new Set(problem.free.map((i) => face.classOf[i]));
   if (problem.totals.some((total, c) => !populated.has(c) && Math.abs(total) > ROUNDING)) return null;
   const point = solveFace(problem, [...populated]);
-  return point && { ...point, levels: allLevels(covariance, point, { face, populated }) };
+  return point && { ...point, levels: allLevels(objective, point, { face, populated }) };
 }
 
-function faceProblem(covariance: Float64Array, { lower, upper, groups }: Constraints, face: Face): FaceProblem {
+function faceProblem(objective: Quadratic, { lower, upper, groups }: Constraints, face: Face): FaceProblem {
   const { side, full, classOf } = face;
   const free = side.flatMap((at, i) => (at === 0 ? [i] : []));
   const fixed = Float64Array.from(side, (at, i) => (at === 0 ? 0 : at < 0 ? lower[i] : upper[i]));
@@ -51,13 +51,13 @@ function faceProblem(covariance: Float64Array, { lower, upper, groups }: Constra
   fixed.forEach((w, i) => {
     totals[classOf[i]] -= w;
   });
-  return { covariance, face, free, fixed, totals };
+  return { objective, face, free, fixed, totals };
 }
 
 /** Free weights and levels of the populated classes; the second pass removes the rounding left in the totals. */
 function solveFace(problem: FaceProblem, classes: readonly number[]): FacePoint | null {
-  const { covariance, face, free, fixed, totals } = problem;
-  const factor = cholesky(subMatrix(covariance, free), free.length);
+  const { objective, face, free, fixed, totals } = problem;
+  const factor = cholesky(subMatrix(objective.covariance, free), free.length);
   if (factor === null) return null;
   const onFree = (value: (i: number) => number) => choleskySolve(factor, Float64Array.from(free, value));
   const sumOver = (c: number, values: Float64Array) => {
@@ -67,8 +67,8 @@ function solveFace(problem: FaceProblem, classes: readonly number[]): FacePoint 
   const reduced = Float64Array.from(classes.flatMap((c) => columns.map((column) => sumOver(c, column))));
   const reducedFactor = cholesky(reduced, classes.length);
   if (reducedFactor === null) return null;
-  const fixedMarginal = covarianceTimes(covariance, fixed);
-  const freeWeights = onFree((i) => -fixedMarginal[i]);
+  const fixedGradient = gradientOf(objective, fixed);
+  const freeWeights = onFree((i) => -fixedGradient[i]);
   const levels = new Float64Array(totals.length);
   for (let pass = 0; pass < 2; pass++) {
     const missing = Float64Array.from(classes, (c) => totals[c] - sumOver(c, freeWeights));
@@ -88,18 +88,18 @@ function solveFace(problem: FaceProblem, classes: readonly number[]): FacePoint 
 
 /**
  * Levels of all classes. One without a free asset admits a range; the least of it, which is the most lenient, is the
- * largest marginal variance of its assets at their upper bounds, and for the last class no less than any group's.
+ * largest gradient of its assets at their upper bounds, and for the last class no less than any group's.
  */
 function allLevels(
-  covariance: Float64Array,
+  objective: Quadratic,
   { weights, levels }: FacePoint,
   { face, populated }: { face: Face; populated: ReadonlySet<number> },
 ): Float64Array {
   const { side, full, classOf } = face;
-  const marginal = covarianceTimes(covariance, weights);
+  const gradient = gradientOf(objective, weights);
   const least = new Float64Array(levels.length).fill(Number.NEGATIVE_INFINITY);
   side.forEach((at, i) => {
-    if (at > 0) least[classOf[i]] = Math.max(least[classOf[i]], marginal[i]);
+    if (at > 0) least[classOf[i]] = Math.max(least[classOf[i]], gradient[i]);
   });
   const all = levels.map((level, c) => (populated.has(c) ? level : least[c]));
   if (populated.has(full.length)) return all;

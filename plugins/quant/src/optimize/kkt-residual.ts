@@ -1,38 +1,38 @@
-import { covarianceTimes, dot } from './covariance-product.js';
 import { projectOntoConstraints } from './feasible-set.js';
+import { gradientOf, type Quadratic } from './quadratic.js';
 import type { Constraints } from './types.js';
 
 /** Share of the mean variance of the holdings below which the portfolio's variance counts as hedged away. */
 const HEDGED = 1e-6;
 
 /**
- * How far weights are from minimal variance: ‖w - P(w - Σw / w'Σw)‖∞, where P projects onto the constraints. It is 0
+ * How far weights are from the minimum of ½w'Σw - t'w: ‖w - P(w - (Σw - t) / w'Σw)‖∞, P the projection onto the constraints. It is 0
  * if and only if w satisfies the Karush-Kuhn-Tucker conditions; for assets off their bounds it is the deviation of
- * their marginal variance from the common one, relative to the objective. No multipliers and no active set of any
+ * their gradient from the common one, relative to the variance. No multipliers and no active set of any
  * solver enter it.
  *
- * @param covariance - N × N, symmetric positive semi-definite, row-major
  * @param weights - N weights that satisfy the constraints
  *
  * Source: Facchinei, Pang (2003), "Finite-Dimensional Variational Inequalities", section 1.5.2 (the natural map).
  */
-export function minVarianceKktResidual(
-  covariance: Float64Array,
-  weights: Float64Array,
-  constraints: Constraints,
-): number {
-  const marginal = covarianceTimes(covariance, weights);
-  const scale = varianceScale(covariance, weights, marginal);
+export function kktResidual(objective: Quadratic, weights: Float64Array, constraints: Constraints): number {
+  const gradient = gradientOf(objective, weights);
+  const scale = varianceScale(objective, weights, gradient);
   const target = projectOntoConstraints(
-    weights.map((w, i) => w - marginal[i] / scale),
+    weights.map((w, i) => w - gradient[i] / scale),
     constraints,
   );
   return weights.reduce((worst, w, i) => Math.max(worst, Math.abs(w - target[i])), 0);
 }
 
-/** The objective w'Σw, not below a millionth of the holdings' mean variance so that a perfect hedge has a scale too. */
-export function varianceScale(covariance: Float64Array, weights: Float64Array, marginal: Float64Array): number {
+/** The variance w'Σw, not below a millionth of the holdings' mean variance so that a perfect hedge has a scale too. */
+export function varianceScale({ covariance, tilt }: Quadratic, weights: Float64Array, gradient: Float64Array): number {
   const n = weights.length;
-  const meanVariance = weights.reduce((sum, w, i) => sum + w * covariance[i * n + i], 0);
-  return Math.max(dot(weights, marginal), HEDGED * meanVariance);
+  let variance = 0;
+  let meanVariance = 0;
+  for (let i = 0; i < n; i++) {
+    variance += weights[i] * (gradient[i] + tilt[i]);
+    meanVariance += weights[i] * covariance[i * n + i];
+  }
+  return Math.max(variance, HEDGED * meanVariance);
 }

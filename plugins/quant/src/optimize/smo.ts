@@ -1,21 +1,20 @@
-import { covarianceTimes } from './covariance-product.js';
 import { varianceScale } from './kkt-residual.js';
+import { gradientOf, type Quadratic } from './quadratic.js';
 import type { Constraints } from './types.js';
 
 interface SmoState {
-  readonly covariance: Float64Array;
+  readonly objective: Quadratic;
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   readonly weights: Float64Array;
-  /** Σw, half the gradient. */
-  marginal: Float64Array;
+  gradient: Float64Array;
   /** Group of each asset; the last number is that of the assets without a cap. */
   readonly groupOf: Int32Array;
   /** What each group may still grow by; the last is infinite. */
   readonly room: Float64Array;
 }
 
-/** Weight moves from `down` to `up`; the violation is the difference of their marginal variances. */
+/** Weight moves from `down` to `up`; the violation is the difference of their gradients. */
 interface Pair {
   readonly up: number;
   readonly down: number;
@@ -28,26 +27,25 @@ export interface SmoResult {
 }
 
 /**
- * Minimises w'Σw from a feasible start by moves of weight between two assets (sequential minimal optimisation). The
- * pair has the asset of most violating marginal variance and the partner of greatest decrease to second order; it
+ * Minimises ½w'Σw - t'w from a feasible start by moves of weight between two assets (sequential minimal optimisation). The
+ * pair has the asset of most violating gradient and the partner of greatest decrease to second order; it
  * respects the caps, because a direction that is feasible for box, budget and disjoint caps is a sum of such pairs.
  *
- * @param covariance - N × N, symmetric positive semi-definite, row-major
  * @param start - N feasible weights
  * @param limits - largest violation left, relative to w'Σw, and the most moves
  *
  * Source: Fan, Chen, Lin (2005), "Working set selection using second order information", WSS 2.
  */
 export function smo(
-  covariance: Float64Array,
+  objective: Quadratic,
   constraints: Constraints,
   start: { weights: Float64Array; tolerance: number; maxIterations: number },
 ): SmoResult {
-  const state = initialState(covariance, constraints, start.weights);
+  const state = initialState(objective, constraints, start.weights);
   let fresh = true;
   for (let iterations = 0; iterations < start.maxIterations; ) {
     const pair = violatingPair(state);
-    const scale = varianceScale(covariance, state.weights, state.marginal);
+    const scale = varianceScale(objective, state.weights, state.gradient);
     if (pair !== null && pair.violation > start.tolerance * scale) {
       move(state, { up: pair.up, down: bestPartner(state, pair.up) });
       iterations++;
@@ -55,14 +53,14 @@ export function smo(
     } else if (fresh) {
       return { weights: state.weights, iterations };
     } else {
-      state.marginal = covarianceTimes(covariance, state.weights);
+      state.gradient = gradientOf(objective, state.weights);
       fresh = true;
     }
   }
   return { weights: state.weights, iterations: start.maxIterations };
 }
 
-function initialState(covariance: Float64Array, constraints: Constraints, start: Float64Array): SmoState {
+function initialState(objective: Quadratic, constraints: Constraints, start: Float64Array): SmoState {
   const { lower, upper, groups } = constraints;
   const groupOf = new Int32Array(start.length).fill(groups.length);
   const room = new Float64Array(groups.length + 1).fill(Number.POSITIVE_INFINITY);
@@ -71,40 +69,40 @@ function initialState(covariance: Float64Array, constraints: Constraints, start:
     room[g] = cap - members.reduce((sum, i) => sum + start[i], 0);
   });
   const weights = start.slice();
-  return { covariance, lower, upper, weights, marginal: covarianceTimes(covariance, weights), groupOf, room };
+  return { objective, lower, upper, weights, gradient: gradientOf(objective, weights), groupOf, room };
 }
 
 /** The pair of largest violation: an asset in a full group may only take weight from its own group. */
 function violatingPair(state: SmoState): Pair | null {
-  const { weights, marginal, lower, upper, groupOf, room } = state;
+  const { weights, gradient, lower, upper, groupOf, room } = state;
   const least = new Int32Array(room.length).fill(-1);
   const most = new Int32Array(room.length).fill(-1);
   let mostOfAll = -1;
   for (let i = 0; i < weights.length; i++) {
     const g = groupOf[i];
-    if (weights[i] < upper[i] && (least[g] === -1 || marginal[i] < marginal[least[g]])) least[g] = i;
+    if (weights[i] < upper[i] && (least[g] === -1 || gradient[i] < gradient[least[g]])) least[g] = i;
     if (weights[i] <= lower[i]) continue;
-    if (most[g] === -1 || marginal[i] > marginal[most[g]]) most[g] = i;
-    if (mostOfAll === -1 || marginal[i] > marginal[mostOfAll]) mostOfAll = i;
+    if (most[g] === -1 || gradient[i] > gradient[most[g]]) most[g] = i;
+    if (mostOfAll === -1 || gradient[i] > gradient[mostOfAll]) mostOfAll = i;
   }
   let worst: Pair | null = null;
   for (let g = 0; g < room.length; g++) {
     const [up, down] = [least[g], room[g] > 0 ? mostOfAll : most[g]];
     if (up === -1 || down === -1) continue;
-    const violation = marginal[down] - marginal[up];
+    const violation = gradient[down] - gradient[up];
     if (worst === null || violation > worst.violation) worst = { up, down, violation };
   }
   return worst;
 }
 
-/** Among the assets that may give weight to `up`, the one whose move lowers the variance most. */
+/** Among the assets that may give weight to `up`, the one whose move lowers the objective most. */
 function bestPartner(state: SmoState, up: number): number {
-  const { weights, marginal, lower, groupOf, room } = state;
+  const { weights, gradient, lower, groupOf, room } = state;
   const anyGroup = room[groupOf[up]] > 0;
   let [best, bestGain] = [-1, 0];
   for (let j = 0; j < weights.length; j++) {
     if (weights[j] <= lower[j] || !(anyGroup || groupOf[j] === groupOf[up])) continue;
-    const violation = marginal[j] - marginal[up];
+    const violation = gradient[j] - gradient[up];
     if (violation <= 0) continue;
     const gain = (violation * violation) / curvature(state, up, j);
     if (gain > bestGain) [best, bestGain] = [j, gain];
@@ -113,19 +111,20 @@ function bestPartner(state: SmoState, up: number): number {
 }
 
 /** Variance of the difference of two assets; 0, and a move to the next bound, where rounding makes it negative. */
-function curvature({ covariance, weights }: SmoState, i: number, j: number): number {
+function curvature({ objective: { covariance }, weights }: SmoState, i: number, j: number): number {
   const n = weights.length;
   return Math.max(0, covariance[i * n + i] + covariance[j * n + j] - 2 * covariance[i * n + j]);
 }
 
-/** Moves weight from `down` to `up` to the least variance, or to the first bound or cap, which is then met exactly. */
+/** Moves weight from `down` to `up` to the least value, or to the first bound or cap, which is then met exactly. */
 function move(state: SmoState, { up, down }: Pick<Pair, 'up' | 'down'>): void {
-  const { covariance, lower, upper, weights, marginal, groupOf, room } = state;
+  const { lower, upper, weights, gradient, groupOf, room } = state;
+  const { covariance } = state.objective;
   const n = weights.length;
   const [toUpper, toLower] = [upper[up] - weights[up], weights[down] - lower[down]];
   const [groupUp, groupDown] = [groupOf[up], groupOf[down]];
   const toCap = groupUp === groupDown ? Number.POSITIVE_INFINITY : room[groupUp];
-  const newton = (marginal[down] - marginal[up]) / curvature(state, up, down);
+  const newton = (gradient[down] - gradient[up]) / curvature(state, up, down);
   const step = Math.min(newton, toUpper, toLower, toCap);
   weights[up] = step === toUpper ? upper[up] : weights[up] + step;
   weights[down] = step === toLower ? lower[down] : weights[down] - step;
@@ -133,5 +132,5 @@ function move(state: SmoState, { up, down }: Pick<Pair, 'up' | 'down'>): void {
     room[groupUp] = step === toCap ? 0 : room[groupUp] - step;
     room[groupDown] += step;
   }
-  for (let k = 0; k < n; k++) marginal[k] += step * (covariance[up * n + k] - covariance[down * n + k]);
+  for (let k = 0; k < n; k++) gradient[k] += step * (covariance[up * n + k] - covariance[down * n + k]);
 }
