@@ -29,6 +29,7 @@ export { ledoitWolf, type ShrunkCovariance } from './moments/ledoit-wolf.js';
 export { meanReturns } from './moments/mean.js';
 export { ridgeCovariance } from './moments/ridge.js';
 export { sampleCovariance } from './moments/sample-covariance.js';
+export { efficientFrontier, type FrontierPortfolio } from './optimize/efficient-frontier.js';
 export { HardeningError } from './optimize/hardening.js';
 export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
 export { solve } from './optimize/solve.js';

@@ -6,13 +6,21 @@ const BOUND_TOLERANCE = 1e-12;
 const KKT_TOLERANCE = 1e-8;
 const RISK_SHARE_TOLERANCE = 1e-10;
 
-type Evidence = Pick<Certificate, 'solver'> & Partial<Certificate>;
+/** What a solver knows of its weights; `limitViolation` is that of a limit besides bounds and caps, 0 when there is none. */
+export type Evidence = Pick<Certificate, 'solver'> & Partial<Certificate> & { readonly limitViolation?: number };
 
 /** A solution with its certificate: budget and bounds are measured here, on the weights as they are returned. */
 export function certified(weights: Float64Array, constraints: Constraints, evidence: Evidence): Solution {
-  const { solver, kktResidual = null, riskShareError = null, iterations = 0, notes = [] } = evidence;
+  const {
+    solver,
+    kktResidual = null,
+    riskShareError = null,
+    iterations = 0,
+    notes = [],
+    limitViolation = 0,
+  } = evidence;
   const budgetError = Math.abs(weights.reduce((sum, w) => sum + w, 0) - 1);
-  const boundViolation = constraintViolation(weights, constraints);
+  const boundViolation = Math.max(constraintViolation(weights, constraints), limitViolation);
   return {
     weights,
     certificate: {

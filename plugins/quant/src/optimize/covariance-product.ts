@@ -1,19 +1,22 @@
 /**
- * Σw (N), the covariance of each asset with the portfolio. For the inner loops of solvers: unchecked, and seven times
- * as fast at N = 431 as `timesCovariance`, which checks its matrix at every call.
+ * Σw (N), the covariance of each asset with the portfolio. For the inner loops of solvers: unchecked, and in the time of the
+ * assets held only.
  *
- * @param covariance - N × N, row-major
+ * @param covariance - N × N, symmetric bit for bit, row-major
  * @param weights - N weights
  */
 export function covarianceTimes(covariance: Float64Array, weights: Float64Array): Float64Array {
   const n = weights.length;
   const product = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += covariance[i * n + j] * weights[j];
-    product[i] = sum;
+  for (let j = 0; j < n; j++) {
+    if (weights[j] !== 0) addMultiple(product, weights[j], covariance.subarray(j * n, (j + 1) * n));
   }
   return product;
+}
+
+/** target += factor·vector. */
+export function addMultiple(target: Float64Array, factor: number, vector: Float64Array): void {
+  for (let i = 0; i < target.length; i++) target[i] += factor * vector[i];
 }
 
 /** Inner product of two vectors of N. */

@@ -1,108 +1,115 @@
 import { cholesky, choleskySolve } from './cholesky.js';
-import type { Face } from './face.js';
-import { gradientOf, type Quadratic } from './quadratic.js';
+import { addMultiple, covarianceTimes } from './covariance-product.js';
+import { type Face, sumOver } from './face.js';
+import type { Quadratic } from './quadratic.js';
 import { subMatrix } from './sub-matrix.js';
 import type { Constraints } from './types.js';
 
 /** How far the fixed weights and caps of a face without free open assets may be from the budget. */
 const ROUNDING = 1e-12;
 
-/** The minimum on a face. */
-export interface FacePoint {
-  readonly weights: Float64Array;
-  /** Gradient common to each class of assets; the last is that of the assets in no full group. */
-  readonly levels: Float64Array;
+/** The minima on a face, one for each risk tolerance q: the weights base + q·slope. */
+export interface FaceLine {
+  /** Least variance on the face. */
+  readonly base: Float64Array;
+  readonly slope: Float64Array;
 }
 
 /** A face with its numbers: the weights that it fixes, and what is left for the free ones. */
 interface FaceProblem {
-  readonly objective: Quadratic;
   readonly face: Face;
   readonly free: readonly number[];
   /** Bounds where the face fixes a weight, 0 where it is free. */
   readonly fixed: Float64Array;
   /** Sum of the free weights of each class. */
   readonly totals: Float64Array;
+  /** The classes that have free assets, and the places of these among the free ones. */
+  readonly classes: readonly { readonly label: number; readonly members: readonly number[] }[];
 }
 
 /**
- * Minimum of ½w'Σw - t'w on a face, by its KKT system Σ_FF w_F = Σ_c μ_c e_c + t_F - Σ_FB w_B, e_c'w_F = total_c. The classes c are
- * disjoint, so that eliminating w_F leaves a positive definite system for the levels μ.
+ * Minima of ½w'Σw - q·g'w on a face for all q, by the KKT system Σ_FF w_F = Σ_c μ_c e_c + q·g_F - Σ_FB w_B,
+ * e_c'w_F = total_c. The classes c are disjoint, so that eliminating w_F leaves a positive definite system for the μ.
  *
  * @returns null when Σ_FF is singular or the face does not meet the budget
  */
-export function minimiseOnFace(objective: Quadratic, constraints: Constraints, face: Face): FacePoint | null {
-  const problem = faceProblem(objective, constraints, face);
-  const populated = new Set(problem.free.map((i) => face.classOf[i]));
-  if (problem.totals.some((total, c) => !populated.has(c) && Math.abs(total) > ROUNDING)) return null;
-  const point = solveFace(problem, [...populated]);
-  return point && { ...point, levels: allLevels(objective, point, { face, populated }) };
+export function minimiseOnFace(
+  { covariance, gains, tolerance }: Quadratic,
+  constraints: Constraints,
+  face: Face,
+): FaceLine | null {
+  const problem = faceProblem(constraints, face);
+  const { free, fixed, totals, classes } = problem;
+  if (totals.some((total, c) => Math.abs(total) > ROUNDING && !classes.some(({ label }) => label === c))) return null;
+  const factor = cholesky(subMatrix(covariance, free), free.length);
+  const minimum = factor && classMinimum(factor, problem);
+  if (minimum === null) return null;
+  const onFixed = covarianceTimes(covariance, fixed);
+  const base = minimum(
+    free.map((i) => -onFixed[i]),
+    totals,
+  );
+  const slope = new Float64Array(fixed.length);
+  if (tolerance === 0) return { base: spread(base, free, fixed), slope };
+  const steep = minimum(
+    free.map((i) => gains[i]),
+    new Float64Array(totals.length),
+  );
+  return { base: spread(base, free, fixed), slope: spread(steep, free, slope) };
 }
 
-function faceProblem(objective: Quadratic, { lower, upper, groups }: Constraints, face: Face): FaceProblem {
+function faceProblem({ lower, upper, groups }: Constraints, face: Face): FaceProblem {
   const { side, full, classOf } = face;
-  const free = side.flatMap((at, i) => (at === 0 ? [i] : []));
-  const fixed = Float64Array.from(side, (at, i) => (at === 0 ? 0 : at < 0 ? lower[i] : upper[i]));
-  const totals = new Float64Array(groups.length + 1);
-  groups.forEach(({ cap }, g) => {
-    totals[g] = full[g] ? cap : 0;
-  });
+  const free: number[] = [];
+  const fixed = new Float64Array(side.length);
+  const totals = Float64Array.from([...groups, null], (group, g) => (group && full[g] ? group.cap : 0));
   totals[groups.length] = totals.reduce((rest, cap) => rest - cap, 1);
-  fixed.forEach((w, i) => {
-    totals[classOf[i]] -= w;
+  for (let i = 0; i < side.length; i++) {
+    if (side[i] === 0) free.push(i);
+    else fixed[i] = side[i] < 0 ? lower[i] : upper[i];
+    totals[classOf[i]] -= fixed[i];
+  }
+  const membersOf = new Map<number, number[]>();
+  free.forEach((i, f) => {
+    const members = membersOf.get(classOf[i]);
+    if (members === undefined) membersOf.set(classOf[i], [f]);
+    else members.push(f);
   });
-  return { objective, face, free, fixed, totals };
+  const classes = Array.from(membersOf, ([label, members]) => ({ label, members }));
+  return { face, free, fixed, totals, classes };
 }
 
-/** Free weights and levels of the populated classes; the second pass removes the rounding left in the totals. */
-function solveFace(problem: FaceProblem, classes: readonly number[]): FacePoint | null {
-  const { objective, face, free, fixed, totals } = problem;
-  const factor = cholesky(subMatrix(objective.covariance, free), free.length);
-  if (factor === null) return null;
-  const onFree = (value: (i: number) => number) => choleskySolve(factor, Float64Array.from(free, value));
-  const sumOver = (c: number, values: Float64Array) => {
-    return free.reduce((sum, i, k) => (face.classOf[i] === c ? sum + values[k] : sum), 0);
-  };
-  const columns = classes.map((c) => onFree((i) => (face.classOf[i] === c ? 1 : 0)));
-  const reduced = Float64Array.from(classes.flatMap((c) => columns.map((column) => sumOver(c, column))));
-  const reducedFactor = cholesky(reduced, classes.length);
+/** Solves the KKT system for right sides and totals; null when the classes are not independent to working precision. */
+function classMinimum(
+  factor: Float64Array,
+  { classes }: FaceProblem,
+): ((right: readonly number[], totals: Float64Array) => Float64Array) | null {
+  const columns = classes.map(({ members }) => {
+    const indicator = new Float64Array(Math.sqrt(factor.length));
+    for (const f of members) indicator[f] = 1;
+    return choleskySolve(factor, indicator);
+  });
+  const reduced = classes.flatMap(({ members }) => columns.map((column) => sumOver(members, column)));
+  const reducedFactor = cholesky(Float64Array.from(reduced), classes.length);
   if (reducedFactor === null) return null;
-  const fixedGradient = gradientOf(objective, fixed);
-  const freeWeights = onFree((i) => -fixedGradient[i]);
-  const levels = new Float64Array(totals.length);
-  for (let pass = 0; pass < 2; pass++) {
-    const missing = Float64Array.from(classes, (c) => totals[c] - sumOver(c, freeWeights));
-    choleskySolve(reducedFactor, missing).forEach((step, k) => {
-      levels[classes[k]] += step;
-      columns[k].forEach((value, f) => {
-        freeWeights[f] += step * value;
+  return (right, totals) => {
+    const weights = choleskySolve(factor, Float64Array.from(right));
+    // The second pass removes the rounding left in the totals.
+    for (let pass = 0; pass < 2; pass++) {
+      const missing = classes.map(({ label, members }) => totals[label] - sumOver(members, weights));
+      const levels = choleskySolve(reducedFactor, Float64Array.from(missing));
+      columns.forEach((column, k) => {
+        addMultiple(weights, levels[k], column);
       });
-    });
-  }
+    }
+    return weights;
+  };
+}
+
+function spread(values: Float64Array, free: readonly number[], fixed: Float64Array): Float64Array {
   const weights = fixed.slice();
   free.forEach((i, f) => {
-    weights[i] = freeWeights[f];
+    weights[i] = values[f];
   });
-  return { weights, levels };
-}
-
-/**
- * Levels of all classes. One without a free asset admits a range; the least of it, which is the most lenient, is the
- * largest gradient of its assets at their upper bounds, and for the last class no less than any group's.
- */
-function allLevels(
-  objective: Quadratic,
-  { weights, levels }: FacePoint,
-  { face, populated }: { face: Face; populated: ReadonlySet<number> },
-): Float64Array {
-  const { side, full, classOf } = face;
-  const gradient = gradientOf(objective, weights);
-  const least = new Float64Array(levels.length).fill(Number.NEGATIVE_INFINITY);
-  side.forEach((at, i) => {
-    if (at > 0) least[classOf[i]] = Math.max(least[classOf[i]], gradient[i]);
-  });
-  const all = levels.map((level, c) => (populated.has(c) ? level : least[c]));
-  if (populated.has(full.length)) return all;
-  all[full.length] = all.reduce((most, level) => Math.max(most, level));
-  return all;
+  return weights;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cheapestVertex } from './cheapest-vertex.js';
 import { constraintViolation, projectOntoConstraints } from './feasible-set.js';
-import { greedyStart } from './greedy-start.js';
 import { constraintsArbitrary } from './testing/arbitraries.js';
 import { largestDifference } from './testing/largest-difference.js';
 
@@ -35,7 +35,7 @@ describe('projectOntoConstraints', () => {
       fc.property(problem, ({ point, constraints }) => {
         const projected = projectOntoConstraints(point, constraints);
         const away = projected.map((p, i) => p - point[i]);
-        const farthest = greedyStart(away, constraints);
+        const farthest = cheapestVertex(away, constraints);
         const advance = away.reduce((sum, a, i) => sum + a * (projected[i] - farthest[i]), 0);
         expect(advance).toBeLessThanOrEqual(1e-11);
       }),

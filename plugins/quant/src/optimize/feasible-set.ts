@@ -29,7 +29,7 @@ export function projectOntoConstraints(weights: Float64Array, constraints: Const
   }
   const everyone = Array.from(weights.keys());
   const shift = shiftToTotal(coordinates, everyone, 1);
-  return weights.map((_, i) => shifted(coordinates, i, shift));
+  return weights.map((value, i) => Math.min(upper[i], Math.max(lower[i], value - Math.max(shift, floors[i]))));
 }
 
 /** Largest violation of a bound or a cap, 0 when none; NaN when a weight is. */
@@ -40,25 +40,42 @@ export function constraintViolation(weights: Float64Array, { lower, upper, group
   }, boxes);
 }
 
-function shifted({ values, floors, lower, upper }: Coordinates, i: number, shift: number): number {
-  return Math.min(upper[i], Math.max(lower[i], values[i] - Math.max(shift, floors[i])));
+/** Sum of the members' weights at a shift. */
+function sumAt({ values, floors, lower, upper }: Coordinates, members: readonly number[], shift: number): number {
+  let sum = 0;
+  for (const i of members) {
+    sum += Math.min(upper[i], Math.max(lower[i], values[i] - Math.max(shift, floors[i])));
+  }
+  return sum;
 }
 
 /** The shift at which the members sum to the total; -∞ when they are below it at any shift. */
 function shiftToTotal(coordinates: Coordinates, members: readonly number[], total: number): number {
   const { values, floors, lower, upper } = coordinates;
-  const sumAt = (shift: number) => members.reduce((sum, i) => sum + shifted(coordinates, i, shift), 0);
-  const breakpoints = members.flatMap((i) => [values[i] - upper[i], values[i] - lower[i], floors[i]]);
-  const ascending = breakpoints.filter((b) => b !== Number.NEGATIVE_INFINITY).sort((a, b) => a - b);
+  const ascending = breakpointsOf(coordinates, members);
   let [below, above] = [-1, ascending.length];
   while (above - below > 1) {
     const middle = (below + above) >> 1;
-    if (sumAt(ascending[middle]) >= total) below = middle;
+    if (sumAt(coordinates, members, ascending[middle]) >= total) below = middle;
     else above = middle;
   }
   if (below === -1) return Number.NEGATIVE_INFINITY;
   const start = ascending[below];
-  const moving = (i: number) => floors[i] <= start && values[i] - upper[i] <= start && start < values[i] - lower[i];
-  const slope = members.filter(moving).length;
-  return slope === 0 ? start : start + (sumAt(start) - total) / slope;
+  let slope = 0;
+  for (const i of members) {
+    if (floors[i] <= start && values[i] - upper[i] <= start && start < values[i] - lower[i]) slope++;
+  }
+  return slope === 0 ? start : start + (sumAt(coordinates, members, start) - total) / slope;
+}
+
+/** The shifts at which a member starts or stops moving, ascending. */
+function breakpointsOf({ values, floors, lower, upper }: Coordinates, members: readonly number[]): Float64Array {
+  const breakpoints = new Float64Array(3 * members.length);
+  let count = 0;
+  for (const i of members) {
+    breakpoints[count++] = values[i] - upper[i];
+    breakpoints[count++] = values[i] - lower[i];
+    if (floors[i] !== Number.NEGATIVE_INFINITY) breakpoints[count++] = floors[i];
+  }
+  return breakpoints.subarray(0, count).sort();
 }

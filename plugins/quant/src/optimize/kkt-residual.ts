@@ -6,9 +6,9 @@ import type { Constraints } from './types.js';
 const HEDGED = 1e-6;
 
 /**
- * How far weights are from the minimum of ½w'Σw - t'w: ‖w - P(w - (Σw - t) / w'Σw)‖∞, P the projection onto the constraints. It is 0
- * if and only if w satisfies the Karush-Kuhn-Tucker conditions; for assets off their bounds it is the deviation of
- * their gradient from the common one, relative to the variance. No multipliers and no active set of any
+ * How far weights are from the minimum of ½w'Σw - q·g'w: ‖w - P(w - (Σw - q·g) / w'Σw)‖∞, P the projection onto the
+ * constraints. It is 0 if and only if w satisfies the Karush-Kuhn-Tucker conditions; for assets off their bounds it is
+ * the deviation of their gradient from the common one, relative to the variance. No multipliers and no active set of any
  * solver enter it.
  *
  * @param weights - N weights that satisfy the constraints
@@ -18,6 +18,15 @@ const HEDGED = 1e-6;
 export function kktResidual(objective: Quadratic, weights: Float64Array, constraints: Constraints): number {
   const gradient = gradientOf(objective, weights);
   const scale = varianceScale(objective, weights, gradient);
+  return naturalResidual(weights, constraints, { gradient, scale });
+}
+
+/** ‖w - P(w - gradient / scale)‖∞ of any objective: 0 where the gradient is that of a constrained minimum. */
+export function naturalResidual(
+  weights: Float64Array,
+  constraints: Constraints,
+  { gradient, scale }: { gradient: Float64Array; scale: number },
+): number {
   const target = projectOntoConstraints(
     weights.map((w, i) => w - gradient[i] / scale),
     constraints,
@@ -26,12 +35,17 @@ export function kktResidual(objective: Quadratic, weights: Float64Array, constra
 }
 
 /** The variance w'Σw, not below a millionth of the holdings' mean variance so that a perfect hedge has a scale too. */
-export function varianceScale({ covariance, tilt }: Quadratic, weights: Float64Array, gradient: Float64Array): number {
+export function varianceScale(
+  { covariance, gains, tolerance }: Quadratic,
+  weights: Float64Array,
+  gradient: Float64Array,
+): number {
   const n = weights.length;
   let variance = 0;
   let meanVariance = 0;
   for (let i = 0; i < n; i++) {
-    variance += weights[i] * (gradient[i] + tilt[i]);
+    if (weights[i] === 0) continue;
+    variance += weights[i] * (gradient[i] + tolerance * gains[i]);
     meanVariance += weights[i] * covariance[i * n + i];
   }
   return Math.max(variance, HEDGED * meanVariance);

@@ -1,6 +1,6 @@
-import { greedyStart } from './greedy-start.js';
+import { cheapestVertex } from './cheapest-vertex.js';
 import { minimiseQuadratic } from './minimise-quadratic.js';
-import { untilted } from './quadratic.js';
+import { varianceOnly } from './quadratic.js';
 import type { Constraints, Solution } from './types.js';
 
 /**
@@ -14,5 +14,5 @@ import type { Constraints, Solution } from './types.js';
 export function minVariance(covariance: Float64Array, constraints: Constraints): Solution {
   const n = constraints.lower.length;
   const variances = constraints.lower.map((_, i) => covariance[i * n + i]);
-  return minimiseQuadratic(untilted(covariance), constraints, greedyStart(variances, constraints));
+  return minimiseQuadratic(varianceOnly(covariance), constraints, cheapestVertex(variances, constraints));
 }

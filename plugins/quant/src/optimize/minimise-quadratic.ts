@@ -7,7 +7,7 @@ import { type SmoResult, smo } from './smo.js';
 import type { Constraints, Solution } from './types.js';
 
 /** Violations, relative to the variance, at which the active set is tried; SMO alone stands at the last. */
-const TOLERANCES = [1e-3, 1e-7, 1e-11];
+const VIOLATIONS = [1e-3, 1e-7, 1e-11];
 /** Most moves of one SMO run: a constant and a part for each asset. Never a time limit. */
 const MOVES = 20_000;
 const MOVES_PER_ASSET = 500;
@@ -17,7 +17,7 @@ const FEASIBLE = 1e-13;
 const EXACT = 1e-13;
 
 /**
- * Minimum of ½w'Σw - t'w under Σw = 1, bounds and disjoint group caps: SMO until the active set is nearly right, then
+ * Minimum of ½w'Σw - q·g'w under Σw = 1, bounds and disjoint group caps: SMO until the active set is nearly right, then
  * the active set solved exactly. Where that fails (Σ singular on the free assets) SMO goes on, and what its many moves
  * leave of rounding is projected away; the weights are then one of many minima, the same at every call. A minimum near
  * 0 of a singular Σ can be out of its reach: the certificate says so.
@@ -30,8 +30,8 @@ export function minimiseQuadratic(objective: Quadratic, constraints: Constraints
   const maxIterations = MOVES + MOVES_PER_ASSET * start.length;
   let weights = start;
   let total = 0;
-  for (const tolerance of TOLERANCES) {
-    const rough = smo(objective, constraints, { weights, tolerance, maxIterations });
+  for (const violation of VIOLATIONS) {
+    const rough = smo(objective, constraints, { weights, violation, maxIterations });
     weights = rough.weights;
     total += rough.iterations;
     const polished = polishedSolution(objective, constraints, { weights, iterations: total });
@@ -49,11 +49,12 @@ function polishedSolution(
   constraints: Constraints,
   { weights: rough, iterations }: SmoResult,
 ): Solution | null {
-  const weights = polishByActiveSet(objective, constraints, rough);
-  if (weights === null) return null;
-  const after = kktResidual(objective, weights, constraints);
-  const solution = certified(weights, constraints, { solver: 'smo+active-set', kktResidual: after, iterations });
+  const point = polishByActiveSet(objective, constraints, { weights: rough });
+  if (point === null) return null;
+  const { weights } = point;
+  const residual = kktResidual(objective, weights, constraints);
+  const solution = certified(weights, constraints, { solver: 'smo+active-set', kktResidual: residual, iterations });
   const infeasibility = Math.max(solution.certificate.budgetError, solution.certificate.boundViolation);
-  const before = kktResidual(objective, rough, constraints);
-  return infeasibility <= FEASIBLE && after <= Math.max(before, EXACT) ? solution : null;
+  if (infeasibility > FEASIBLE) return null;
+  return residual <= EXACT || residual <= kktResidual(objective, rough, constraints) ? solution : null;
 }

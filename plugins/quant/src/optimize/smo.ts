@@ -21,32 +21,34 @@ interface Pair {
   readonly violation: number;
 }
 
+export interface SmoStart {
+  /** N feasible weights. */
+  readonly weights: Float64Array;
+  /** Largest violation to leave, relative to w'Σw. */
+  readonly violation: number;
+  /** Most moves. */
+  readonly maxIterations: number;
+}
+
 export interface SmoResult {
   readonly weights: Float64Array;
   readonly iterations: number;
 }
 
 /**
- * Minimises ½w'Σw - t'w from a feasible start by moves of weight between two assets (sequential minimal optimisation). The
- * pair has the asset of most violating gradient and the partner of greatest decrease to second order; it
- * respects the caps, because a direction that is feasible for box, budget and disjoint caps is a sum of such pairs.
- *
- * @param start - N feasible weights
- * @param limits - largest violation left, relative to w'Σw, and the most moves
+ * Minimises ½w'Σw - q·g'w from a feasible start by moves of weight between two assets (sequential minimal
+ * optimisation). The pair has the asset of most violating gradient and the partner of greatest decrease to second order;
+ * it respects the caps, because a direction that is feasible for box, budget and disjoint caps is a sum of such pairs.
  *
  * Source: Fan, Chen, Lin (2005), "Working set selection using second order information", WSS 2.
  */
-export function smo(
-  objective: Quadratic,
-  constraints: Constraints,
-  start: { weights: Float64Array; tolerance: number; maxIterations: number },
-): SmoResult {
+export function smo(objective: Quadratic, constraints: Constraints, start: SmoStart): SmoResult {
   const state = initialState(objective, constraints, start.weights);
   let fresh = true;
   for (let iterations = 0; iterations < start.maxIterations; ) {
     const pair = violatingPair(state);
     const scale = varianceScale(objective, state.weights, state.gradient);
-    if (pair !== null && pair.violation > start.tolerance * scale) {
+    if (pair !== null && pair.violation > start.violation * scale) {
       move(state, { up: pair.up, down: bestPartner(state, pair.up) });
       iterations++;
       fresh = false;

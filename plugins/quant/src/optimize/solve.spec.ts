@@ -15,7 +15,8 @@ import { syntheticReturns } from './testing/synthetic-returns.js';
 import { RISK_PROFILES, type RiskProfile, type SolveOptions } from './types.js';
 
 const RETURNS = syntheticReturns({ rows: 120, cols: 6, seed: 1 });
-const BARBELL: SolveOptions = { clusters: [0, 0, 1, 1, 2, 2], regime: 'NORMAL' };
+const TARGETS: SolveOptions = { targetReturn: -1, targetVolatility: 1 };
+const BARBELL: SolveOptions = { ...TARGETS, clusters: [0, 0, 1, 1, 2, 2], regime: 'NORMAL' };
 
 /** The same returns with columns replaced. */
 function withColumns(returns: ReturnsMatrix, columns: Record<number, (t: number) => number>): ReturnsMatrix {
@@ -60,10 +61,11 @@ describe.each(RISK_PROFILES)('solve, profile %s', (profile) => {
   });
 
   it.each([1, 2])('works with %i assets', (n) => {
-    const options: SolveOptions = { clusters: n === 1 ? [0] : [0, 1], regime: 'CRISIS' };
+    const options: SolveOptions = { ...TARGETS, clusters: n === 1 ? [0] : [0, 1], regime: 'CRISIS' };
     const { weights } = solve({ profile, returns: first(RETURNS, n), options });
     expect(weights).toHaveLength(n);
-    expect(weights.every((w) => w > 0 && w <= 1)).toBe(true);
+    expect(weights.every((w) => w >= 0 && w <= 1)).toBe(true);
+    expect(weights.reduce((sum, w) => sum + w, 0)).toBeCloseTo(1, 12);
   });
 
   it('satisfies bounds, dropped columns apart', () => {
@@ -78,7 +80,7 @@ describe.each(RISK_PROFILES)('solve, profile %s', (profile) => {
 
   it('satisfies a cap on clusters, with the labels of the columns that are left', () => {
     const returns = withColumns(RETURNS, { 0: () => 0 });
-    const options: SolveOptions = { clusters: [9, 0, 0, 0, 1, 1], clusterCap: 0.55, regime: 'QUIET' };
+    const options: SolveOptions = { ...TARGETS, clusters: [9, 0, 0, 0, 1, 1], clusterCap: 0.55, regime: 'QUIET' };
     const { weights, certificate } = solve({ profile, returns, options });
     expect(weights[1] + weights[2] + weights[3]).toBeLessThanOrEqual(0.55 + 1e-12);
     expect(weights[4] + weights[5]).toBeLessThanOrEqual(0.55 + 1e-12);
@@ -203,6 +205,26 @@ describe('solve', () => {
       what: 'a barbell without a regime',
       input: { profile: 'barbell', returns: RETURNS, options: { clusters: [0, 1, 2, 3, 4, 5] } },
       named: 'regime undefined',
+    },
+    {
+      what: 'a target return that is missing',
+      input: { profile: 'target_return', returns: RETURNS },
+      named: 'solve: options.targetReturn: the profile needs a finite number per period, got undefined',
+    },
+    {
+      what: 'a target volatility that is not a number',
+      input: { profile: 'target_volatility', returns: RETURNS, options: { targetVolatility: Number.NaN } },
+      named: 'got NaN',
+    },
+    {
+      what: 'a riskless rate that is infinite',
+      input: { profile: 'max_sharpe', returns: RETURNS, options: { riskFreeRate: Number.POSITIVE_INFINITY } },
+      named: 'solve: options.riskFreeRate',
+    },
+    {
+      what: 'no aversion to risk',
+      input: { profile: 'mean_variance', returns: RETURNS, options: { riskAversion: 0 } },
+      named: 'solve: options.riskAversion',
     },
     {
       what: 'a barbell without aggressors',

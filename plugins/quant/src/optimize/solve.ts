@@ -6,24 +6,19 @@ import { ridgeCovariance } from '../moments/ridge.js';
 import { barbell } from './barbell.js';
 import { constraintsFor } from './constraints.js';
 import { equalWeight } from './equal-weight.js';
+import { FRONTIER_PROFILES } from './frontier-profiles.js';
 import { climb, ridgeLadder } from './hardening.js';
 import { hrp } from './hrp.js';
 import { inverseVolatility } from './inverse-volatility.js';
 import { minVariance } from './min-variance.js';
+import type { Problem } from './problem.js';
 import { riskParity } from './risk-parity.js';
 import { requireInput, requireUsable, type SolveInput } from './solve-input.js';
-import type { Constraints, RiskProfile, Solution, SolveOptions, SolveResult } from './types.js';
+import type { RiskProfile, Solution, SolveOptions, SolveResult } from './types.js';
 import { usableColumns } from './usable-columns.js';
 
 const DEFAULT_RIDGE = 0.01;
 const DEFAULT_AGGRESSOR_CLUSTERS = 5;
-
-/** Usable columns only; the cluster labels among the options are theirs. */
-interface Problem {
-  readonly returns: ReturnsMatrix;
-  readonly constraints: Constraints;
-  readonly options: SolveOptions;
-}
 
 /** Profiles that use no covariance: there is nothing to harden, and one attempt. */
 const CLOSED_FORMS = {
@@ -36,6 +31,7 @@ const COVARIANCE_PROFILES: Record<
   (covariance: Float64Array, problem: Problem) => Solution
 > = {
   min_variance: (covariance, { constraints }) => minVariance(covariance, constraints),
+  ...FRONTIER_PROFILES,
   hrp: (covariance, { constraints, options }) => hrp(covariance, constraints, options.hrp),
   risk_parity: (covariance, { constraints }) => riskParity(covariance, constraints),
   barbell: solveBarbell,
@@ -45,12 +41,12 @@ const COVARIANCE_PROFILES: Record<
  * Weights of a risk profile, with the certificate that they are what the profile asks for. Columns that no solver can
  * take are dropped (weight 0, also under a lower bound). A profile on the covariance is tried at the first ridge
  * intensity, then at 0.15, 0.50 and 0.95, until a certificate holds: Σw within 1e-12, bounds and caps, KKT residual
- * ≤ 1e-8 for `min_variance` and `risk_parity`, risk shares equal to 1e-10 for the latter. Bounds and caps are
- * constraints of `min_variance`; every other profile is projected onto them where they bind.
+ * ≤ 1e-8 for the profiles that are optima, risk shares equal to 1e-10 for `risk_parity`. Bounds and caps are constraints
+ * of the optima; every other profile is projected onto them where they bind.
  *
  * @returns N weights in the order of the columns, certificate, attempts and dropped columns
  * @throws {@link InvalidInputError} on an unknown profile, an empty matrix, options out of range or missing
- * @throws {@link InfeasibleError} when no weights of the usable columns satisfy bounds and caps
+ * @throws {@link InfeasibleError} when no weights of the usable columns satisfy bounds, caps and target
  * @throws {@link HardeningError} (a {@link NotSolvedError}) when no attempt holds or no column is usable
  */
 export function solve(input: SolveInput): SolveResult {

@@ -7,6 +7,11 @@ export const RISK_PROFILES = [
   'equal_weight',
   'inverse_volatility',
   'min_variance',
+  'max_sharpe',
+  'max_diversification',
+  'mean_variance',
+  'target_return',
+  'target_volatility',
   'hrp',
   'risk_parity',
   'barbell',
@@ -39,7 +44,7 @@ export interface Certificate {
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;
-  /** Largest violation of a bound or cap, 0 when none. */
+  /** Largest violation of a bound, a cap or a target, 0 when none. */
   readonly boundViolation: number;
   /** Stationarity and complementarity of the convex problem relative to its objective; null where the profile is not an optimum. */
   readonly kktResidual: number | null;
@@ -75,11 +80,19 @@ export interface SolveOptions {
   readonly maxWeight?: number;
   /**
    * Cap on the summed weight of a cluster; a cap below 1/(number of clusters) cannot hold and is raised to it.
-   * A constraint of `min_variance`; the other profiles are projected onto it.
+   * Bounds and caps are constraints of the profiles that are optima; the others are projected onto them.
    */
   readonly clusterCap?: number;
   /** Cluster label of each asset (N), from selection; required by `clusterCap` and `barbell`. */
   readonly clusters?: readonly number[];
+  /** Riskless rate per period (of a row of the returns) that `max_sharpe` measures means from. Default 0. */
+  readonly riskFreeRate?: number;
+  /** λ of the utility μ'w - ½λ·w'Σw of `mean_variance`, above 0; the same for returns of any period. Default 1. */
+  readonly riskAversion?: number;
+  /** Least mean return per period of `target_return`. */
+  readonly targetReturn?: number;
+  /** Greatest volatility per period of `target_volatility`. */
+  readonly targetVolatility?: number;
   /** Variant of `hrp`, and of the core of `barbell`. */
   readonly hrp?: HrpOptions;
   /** Regime of the train window; required by `barbell`. */

@@ -1,4 +1,4 @@
-import { greedyStart } from '../greedy-start.js';
+import { cheapestVertex } from '../cheapest-vertex.js';
 import type { Constraints } from '../types.js';
 
 /**
@@ -8,7 +8,7 @@ import type { Constraints } from '../types.js';
 export function relativeDualityGap(covariance: Float64Array, weights: Float64Array, constraints: Constraints): number {
   const n = weights.length;
   const marginal = weights.map((_, i) => weights.reduce((sum, w, j) => sum + covariance[i * n + j] * w, 0));
-  const cheapest = greedyStart(marginal, constraints);
+  const cheapest = cheapestVertex(marginal, constraints);
   const variance = weights.reduce((sum, w, i) => sum + w * marginal[i], 0);
   return weights.reduce((sum, w, i) => sum + marginal[i] * (w - cheapest[i]), 0) / variance;
 }
