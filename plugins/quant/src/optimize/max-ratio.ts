@@ -1,13 +1,15 @@
 import type { ActiveSetPoint } from './active-set.js';
 import { certified } from './certificate.js';
 import { greatestGain } from './cheapest-vertex.js';
-import { covarianceTimes, dot } from './covariance-product.js';
+import { covarianceTimes, dot, largestMagnitude } from './covariance-product.js';
 import { type Frontier, searchFrontier } from './frontier.js';
 import { kktResidual } from './kkt-residual.js';
 import { minVariance } from './min-variance.js';
 import { smo } from './smo.js';
 import type { Solution } from './types.js';
 
+/** Rounding of a gain that is 0, relative to the assets' gains. */
+const ROUNDING = 1e-12;
 /** Violation to which the start is brought at each risk tolerance, and the share of it that ends the approach. */
 const ROUGH = 0.1;
 const SETTLED = 0.9;
@@ -28,7 +30,7 @@ const MOVES_PER_ASSET = 20;
 export function maxRatio(frontier: Frontier): Solution {
   const { covariance, gains, constraints } = frontier;
   const start = greatestGain(gains, constraints);
-  if (!(dot(gains, start) > 0)) return leastVariance(frontier);
+  if (!(dot(gains, start) > ROUNDING * largestMagnitude(gains))) return leastVariance(frontier);
   const varianceOf = (weights: Float64Array) => dot(weights, covarianceTimes(covariance, weights));
   const toleranceOf = (weights: Float64Array) => varianceOf(weights) / dot(gains, weights);
   const { weights, certificate } = searchFrontier(frontier, {

@@ -8,10 +8,23 @@ import { varianceOnly } from './quadratic.js';
 import { smo } from './smo.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
+import type { Constraints } from './types.js';
 
 const COVARIANCE = sampleCovariance(syntheticReturns({ rows: 120, cols: 30, seed: 5 }));
 const CLUSTERS = Array.from({ length: 30 }, (_, i) => i % 3);
 const START = new Float64Array(30).fill(1 / 30);
+
+/** Seven assets of rank 3, two of them twins, a ten-thousandth added to each variance. */
+// biome-ignore format: a matrix
+const CAPPED = Float64Array.of(
+  0.30615366666666666, 0.12049766666666664, -0.09593033333333334, 0.08184799999999999, 0.06501899999999998, 0.30605366666666667, -0.125334,
+  0.12049766666666664, 0.27676766666666663, -0.00006533333333333159, -0.1488813333333333, -0.2104939999999999, 0.12049766666666664, -0.08928399999999999,
+  -0.09593033333333334, -0.00006533333333333159, 0.036512666666666665, -0.055293999999999996, -0.05753399999999999, -0.09593033333333334, 0.03425399999999999,
+  0.08184799999999999, -0.1488813333333333, -0.055293999999999996, 0.16523333333333334, 0.20568333333333333, 0.08184799999999999, -0.000348,
+  0.06501899999999998, -0.2104939999999999, -0.05753399999999999, 0.20568333333333333, 0.27688199999999996, 0.06501899999999998, 0.03265,
+  0.30605366666666667, 0.12049766666666664, -0.09593033333333334, 0.08184799999999999, 0.06501899999999998, 0.30615366666666666, -0.125334,
+  -0.125334, -0.08928399999999999, 0.03425399999999999, -0.000348, 0.03265, -0.125334, 0.075004,
+);
 
 describe('smo', () => {
   it.each([
@@ -77,5 +90,23 @@ describe('smo', () => {
       weights: Float64Array.of(0.8, 0.2),
     });
     expect(largestDifference(weights, [1, 0])).toBeLessThanOrEqual(1e-16);
+  });
+
+  it('does not pass rounding from cap to cap for ever where all caps are full', () => {
+    const constraints: Constraints = {
+      lower: new Float64Array(7).fill(0.022222222222222216),
+      upper: new Float64Array(7).fill(1 / 3),
+      groups: [
+        [0, 1, 5],
+        [2, 4],
+        [3, 6],
+      ].map((members) => ({ members, cap: 1 / 3 })),
+      notes: [],
+    };
+    const weights = cheapestVertex(CAPPED.map((_, i) => CAPPED[8 * i]).subarray(0, 7), constraints);
+    const start = { weights, violation: 1e-11, maxIterations: 10_000 };
+    const end = smo(varianceOnly(CAPPED), constraints, start);
+    expect(end.iterations).toBeLessThan(10_000);
+    expect(kktResidual(varianceOnly(CAPPED), end.weights, constraints)).toBeLessThanOrEqual(1e-11);
   });
 });

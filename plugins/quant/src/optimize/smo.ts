@@ -2,6 +2,9 @@ import { varianceScale } from './kkt-residual.js';
 import { gradientOf, type Quadratic } from './quadratic.js';
 import type { Constraints } from './types.js';
 
+/** Room under a cap that is rounding: moves of it would go from group to group for ever. */
+const ROUNDING = 1e-14;
+
 interface SmoState {
   readonly objective: Quadratic;
   readonly lower: Float64Array;
@@ -89,7 +92,7 @@ function violatingPair(state: SmoState): Pair | null {
   }
   let worst: Pair | null = null;
   for (let g = 0; g < room.length; g++) {
-    const [up, down] = [least[g], room[g] > 0 ? mostOfAll : most[g]];
+    const [up, down] = [least[g], room[g] > ROUNDING ? mostOfAll : most[g]];
     if (up === -1 || down === -1) continue;
     const violation = gradient[down] - gradient[up];
     if (worst === null || violation > worst.violation) worst = { up, down, violation };
@@ -100,7 +103,7 @@ function violatingPair(state: SmoState): Pair | null {
 /** Among the assets that may give weight to `up`, the one whose move lowers the objective most. */
 function bestPartner(state: SmoState, up: number): number {
   const { weights, gradient, lower, groupOf, room } = state;
-  const anyGroup = room[groupOf[up]] > 0;
+  const anyGroup = room[groupOf[up]] > ROUNDING;
   let [best, bestGain] = [-1, 0];
   for (let j = 0; j < weights.length; j++) {
     if (weights[j] <= lower[j] || !(anyGroup || groupOf[j] === groupOf[up])) continue;

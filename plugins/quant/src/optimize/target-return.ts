@@ -1,7 +1,7 @@
 import { InfeasibleError } from '../errors.js';
 import { certified } from './certificate.js';
 import { greatestGain } from './cheapest-vertex.js';
-import { covarianceTimes, dot } from './covariance-product.js';
+import { covarianceTimes, dot, largestMagnitude } from './covariance-product.js';
 import { type Frontier, searchFrontier } from './frontier.js';
 import { minVariance } from './min-variance.js';
 import type { Solution } from './types.js';
@@ -21,11 +21,11 @@ const ROUNDING = 1e-12;
 export function targetReturn(frontier: Frontier, target: number): Solution {
   const { covariance, gains, constraints } = frontier;
   const greatest = dot(gains, greatestGain(gains, constraints));
-  const scale = gains.reduce((most, gain) => Math.max(most, Math.abs(gain)), 0);
+  const scale = largestMagnitude(gains);
   if (target > greatest + ROUNDING * scale) refuseTarget(target, greatest);
   const safest = minVariance(covariance, constraints);
   const lowest = dot(gains, safest.weights);
-  if (lowest >= target) return safest;
+  if (lowest >= target || greatest - lowest <= ROUNDING * scale) return safest;
   const variance = dot(safest.weights, covarianceTimes(covariance, safest.weights));
   const { weights, certificate } = searchFrontier(frontier, {
     missing: (point) => target - dot(gains, point.weights),

@@ -1,11 +1,14 @@
 import { InfeasibleError } from '../errors.js';
 import { certified } from './certificate.js';
 import { greatestGain } from './cheapest-vertex.js';
-import { covarianceTimes, dot } from './covariance-product.js';
+import { covarianceTimes, dot, largestMagnitude } from './covariance-product.js';
 import { type Frontier, searchFrontier } from './frontier.js';
 import { naturalResidual } from './kkt-residual.js';
 import { minVariance } from './min-variance.js';
 import type { Solution } from './types.js';
+
+/** Rounding of gains that are the same for all portfolios, and of a target that is the least volatility. */
+const ROUNDING = 1e-12;
 
 /**
  * The greatest gain among the portfolios of at most a target volatility, argmax g'w with w'Σw ≤ target², exactly: on a
@@ -22,26 +25,20 @@ export function targetVolatility(frontier: Frontier, target: number): Solution {
   const boldest = greatestGain(gains, constraints);
   if (varianceOf(boldest) <= target * target) {
     const gradient = gains.map((gain) => -gain);
-    const scale = gains.reduce((most, gain) => Math.max(most, Math.abs(gain)), 0);
-    const kktResidual = naturalResidual(boldest, constraints, { gradient, scale });
+    const kktResidual = naturalResidual(boldest, constraints, { gradient, scale: largestMagnitude(gains) || 1 });
     return certified(boldest, constraints, { solver: 'closed-form', kktResidual });
   }
   const safest = minVariance(covariance, constraints);
   const variance = varianceOf(safest.weights);
-  if (variance > target * target) refuseTarget(target, Math.sqrt(variance));
+  const excess = Math.sqrt(variance) - target;
+  if (excess > ROUNDING * target) refuseTarget(target, Math.sqrt(variance));
+  const spread = dot(gains, boldest) - dot(gains, safest.weights);
+  if (excess >= 0 || spread <= ROUNDING * largestMagnitude(gains)) return safest;
   const { weights, certificate } = searchFrontier(frontier, {
     missing: (point) => target * target - varianceOf(point.weights),
     scale: target * target,
     toleranceOn: ({ base, slope }) => Math.sqrt((target * target - varianceOf(base)) / dot(gains, slope)),
-    start: {
-      weights: safest.weights,
-      tolerance:
-        variance /
-        dot(
-          gains,
-          boldest.map((w, i) => w - safest.weights[i]),
-        ),
-    },
+    start: { weights: safest.weights, tolerance: variance / spread },
   });
   const limitViolation = Math.max(0, Math.sqrt(varianceOf(weights)) - target);
   return certified(weights, constraints, { ...certificate, limitViolation });
