@@ -53,9 +53,10 @@ export function sliceRows(returns: ReturnsMatrix, start: number, end: number): R
   return { assets, rows: end - start, cols, values: values.subarray(start * cols, end * cols) };
 }
 
-/** The named columns (by index, in the order given) as a matrix of their own. */
+/** The named columns (by index, in the order given) as a matrix of their own; all of them in order, the matrix itself. */
 export function selectColumns(returns: ReturnsMatrix, columns: readonly number[]): ReturnsMatrix {
   const { rows, cols, values } = returns;
+  if (columns.length === cols && columns.every((column, j) => column === j)) return returns;
   const width = columns.length;
   const picked = new Float64Array(rows * width);
   for (let t = 0; t < rows; t++) {

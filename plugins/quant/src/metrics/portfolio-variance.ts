@@ -19,5 +19,11 @@ export function portfolioVariance(weights: Float64Array, covariance: Float64Arra
 export function timesCovariance(weights: Float64Array, covariance: Float64Array): Float64Array {
   const n = weights.length;
   requireSquare(covariance, n, 'covariance');
-  return weights.map((_, i) => weights.reduce((sum, weight, j) => sum + covariance[i * n + j] * weight, 0));
+  const product = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++) sum += covariance[i * n + j] * weights[j];
+    product[i] = sum;
+  }
+  return product;
 }

@@ -1,4 +1,4 @@
-import { portfolioVariance, timesCovariance } from './portfolio-variance.js';
+import { timesCovariance } from './portfolio-variance.js';
 
 /**
  * Share of each asset in the portfolio's variance, wᵢ·(Σw)ᵢ / w'Σw; the shares sum to 1. A hedge's share is negative.
@@ -11,6 +11,7 @@ import { portfolioVariance, timesCovariance } from './portfolio-variance.js';
  * Source: Maillard, Roncalli, Teïletche (2010), "The properties of equally weighted risk contribution portfolios", eq. 3.
  */
 export function riskContributions(weights: Float64Array, covariance: Float64Array): Float64Array {
-  const variance = portfolioVariance(weights, covariance);
-  return timesCovariance(weights, covariance).map((marginal, i) => (weights[i] * marginal) / variance);
+  const marginal = timesCovariance(weights, covariance);
+  const variance = marginal.reduce((sum, value, i) => sum + weights[i] * value, 0);
+  return weights.map((weight, i) => (weight * marginal[i]) / variance);
 }

@@ -20,7 +20,7 @@ export function requireCompleteReturns(returns: ReturnsMatrix, where: string): v
     });
   }
   for (let k = 0; k < values.length; k++) {
-    if (!Number.isFinite(values[k])) {
+    if (values[k] - values[k] !== 0) {
       refuseReturn(values[k], `${where}: returns of ${assets[k % cols]}, row ${Math.floor(k / cols)}`);
     }
   }

@@ -22,5 +22,8 @@ export function ridgeCovariance(covariance: Float64Array, n: number, intensity: 
       cause: 'A percentage was given for a fraction.',
     });
   }
-  return covariance.map((value, k) => (k % (n + 1) === 0 ? value : value * (1 - intensity)));
+  const shrunk = new Float64Array(covariance.length);
+  for (let k = 0; k < shrunk.length; k++) shrunk[k] = covariance[k] * (1 - intensity);
+  for (let k = 0; k < shrunk.length; k += n + 1) shrunk[k] = covariance[k];
+  return shrunk;
 }

@@ -10,7 +10,7 @@ const solvedFrom = (ridge: number) => (attempted: number) => ({
     solver: 'smo',
     kktResidual: attempted >= ridge ? 0 : 1,
   }),
-  conditionNumber: 1 / attempted,
+  conditionNumber: () => 1 / attempted,
 });
 
 describe('ridgeLadder', () => {
@@ -26,6 +26,16 @@ describe('ridgeLadder', () => {
 });
 
 describe('climb', () => {
+  it('computes a condition number when it is read, once', () => {
+    let times = 0;
+    const { attempts } = climb('hrp', [0.01], (ridge) => ({
+      ...solvedFrom(0)(ridge),
+      conditionNumber: () => ++times,
+    }));
+    expect(times).toBe(0);
+    expect([attempts[0].conditionNumber, attempts[0].conditionNumber]).toEqual([1, 1]);
+  });
+
   it('is a success where the first rung holds, and tries no other', () => {
     const { status, attempts } = climb('hrp', [0.01, 0.15], solvedFrom(0.01));
     expect(status).toBe('success');

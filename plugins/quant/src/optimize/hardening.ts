@@ -5,10 +5,10 @@ import type { Attempt, Solution, SolveResult } from './types.js';
 /** Ridge intensities after the first, each tried when all before it failed. */
 const HARDER = [0.15, 0.5, 0.95];
 
-/** What one rung of the ladder gave: the answer to be judged, and the condition of the matrix it was asked of. */
+/** What one rung of the ladder gave: the answer to be judged, and how to find the condition of the matrix it was asked of. */
 export interface RungResult {
   readonly solution: Solution;
-  readonly conditionNumber: number | null;
+  readonly conditionNumber: () => number | null;
 }
 
 /** No rung of the hardening ladder gave a solution whose certificate holds; `attempts` says why for each. */
@@ -42,7 +42,7 @@ export function climb(
   for (const ridge of ladder) {
     const { solution, conditionNumber } = rung(ridge);
     const reason = certificateFailure(solution.certificate);
-    attempts.push({ ridge, conditionNumber, outcome: reason === '' ? 'solved' : 'failed', reason });
+    attempts.push(attemptAt(ridge, reason, conditionNumber));
     if (reason === '') return { ...solution, status: attempts.length === 1 ? 'success' : 'fallback', attempts };
   }
   const violation = {
@@ -53,4 +53,18 @@ export function climb(
     cause: 'The returns do not determine the weights; look at the columns with extreme values.',
   };
   throw new HardeningError(violation, attempts);
+}
+
+/** The condition number takes far longer than a solve, so that it waits until somebody reads it. */
+function attemptAt(ridge: number, reason: string, conditionNumber: () => number | null): Attempt {
+  let known: number | null | undefined;
+  return {
+    ridge,
+    get conditionNumber() {
+      known = known === undefined ? conditionNumber() : known;
+      return known;
+    },
+    outcome: reason === '' ? 'solved' : 'failed',
+    reason,
+  };
 }

@@ -1,5 +1,5 @@
 import { cholesky, choleskySolve } from './cholesky.js';
-import { covarianceTimes, dot } from './covariance-product.js';
+import { covarianceTimes, dot, rowTimes } from './covariance-product.js';
 
 /** Largest relative deviation of a risk share at which the sweeps end. */
 const TOLERANCE = 1e-12;
@@ -45,8 +45,7 @@ function sweep(correlation: Float64Array, x: Float64Array): number {
   const n = x.length;
   let worst = 0;
   for (let i = 0; i < n; i++) {
-    let others = -x[i];
-    for (let j = 0; j < n; j++) others += correlation[i * n + j] * x[j];
+    const others = rowTimes(correlation, i, x) - x[i];
     worst = Math.max(worst, Math.abs(n * x[i] * (x[i] + others) - 1));
     x[i] = positiveRoot(others, 1 / n);
   }

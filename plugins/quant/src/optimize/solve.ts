@@ -71,15 +71,23 @@ function usableProblem(returns: ReturnsMatrix, kept: readonly number[], given: S
 
 function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'dropped'> {
   if (profile === 'equal_weight' || profile === 'inverse_volatility') {
-    return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: null }));
+    return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: () => null }));
   }
   const { returns, options } = problem;
   const estimate = estimateCovariance(returns, options.covariance ?? 'sample');
   return climb(profile, ridgeLadder(options.shrinkageIntensity ?? DEFAULT_RIDGE), (ridge) => {
     const covariance = ridgeCovariance(estimate, returns.cols, ridge);
     const solution = COVARIANCE_PROFILES[profile](covariance, problem);
-    return { solution, conditionNumber: conditionNumber(covariance, returns.cols) };
+    return { solution, conditionNumber: conditionAt(problem, ridge) };
   });
+}
+
+/** Estimates again when it is asked, rather than to keep a matrix for every solution that is kept. */
+function conditionAt({ returns, options }: Problem, ridge: number): () => number {
+  return () => {
+    const estimate = estimateCovariance(returns, options.covariance ?? 'sample');
+    return conditionNumber(ridgeCovariance(estimate, returns.cols, ridge), returns.cols);
+  };
 }
 
 function solveBarbell(covariance: Float64Array, { returns, constraints, options }: Problem): Solution {

@@ -104,7 +104,10 @@ export interface SolveOptions {
 /** One rung of the hardening ladder. */
 export interface Attempt {
   readonly ridge: number;
-  /** 2-norm condition number of the covariance that was solved; null where the profile uses none. */
+  /**
+   * 2-norm condition number of the covariance that was solved; null where the profile uses none. Computed when it is
+   * first read, from the returns as they are then.
+   */
   readonly conditionNumber: number | null;
   readonly outcome: 'solved' | 'failed';
   /** Why the rung failed; empty when solved. */

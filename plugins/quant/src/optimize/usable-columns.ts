@@ -1,4 +1,4 @@
-import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
 
 /** Range of a column, relative to its largest value, below which its variance is rounding. */
 const FLAT = 1e-12;
@@ -19,23 +19,44 @@ export interface UsableColumns {
  * @param returns - T × N simple returns; NaN where there is no observation
  */
 export function usableColumns(returns: ReturnsMatrix): UsableColumns {
-  const reasons = columnsOf(returns).map(unusable);
+  const threshold = flatBelow(largestMagnitude(returns.values));
+  const reasons = returns.assets.map((_, j) =>
+    variesBeyond(returns, j, threshold) ? '' : unusable(columnOf(returns, j)),
+  );
   return {
     kept: reasons.flatMap((reason, j) => (reason === '' ? [j] : [])),
     dropped: reasons.flatMap((reason, j) => (reason === '' ? [] : [{ asset: returns.assets[j], reason }])),
   };
 }
 
-function unusable(column: Float64Array): string {
-  let missing = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < column.length; t++) {
-    if (!(Math.abs(column[t]) <= LARGEST)) missing++;
-    if (column[t] < least) least = column[t];
-    if (column[t] > most) most = column[t];
+/** NaN when a value is missing or too large to be squared. */
+function largestMagnitude(values: Float64Array): number {
+  let largest = 0;
+  for (let k = 0; k < values.length; k++) {
+    const magnitude = Math.abs(values[k]);
+    if (!(magnitude <= LARGEST)) return Number.NaN;
+    if (magnitude > largest) largest = magnitude;
   }
+  return largest;
+}
+
+function flatBelow(magnitude: number): number {
+  return Math.max(FLAT * magnitude, SMALLEST);
+}
+
+/** Whether a column leaves its first value by more than the threshold, which a few rows tell of most columns. */
+function variesBeyond({ rows, cols, values }: ReturnsMatrix, j: number, threshold: number): boolean {
+  for (let t = 1; t < rows; t++) {
+    if (Math.abs(values[t * cols + j] - values[j]) > threshold) return true;
+  }
+  return false;
+}
+
+function unusable(column: Float64Array): string {
+  const missing = column.filter((value) => !(Math.abs(value) <= LARGEST)).length;
   if (missing > 0) return `no observation in ${missing} of ${column.length} rows`;
+  const least = column.reduce((smallest, value) => Math.min(smallest, value));
+  const most = column.reduce((largest, value) => Math.max(largest, value));
   const magnitude = Math.max(Math.abs(least), Math.abs(most));
-  return most - least <= Math.max(FLAT * magnitude, SMALLEST) ? `constant at ${column[0]}` : '';
+  return most - least <= flatBelow(magnitude) ? `constant at ${column[0]}` : '';
 }
