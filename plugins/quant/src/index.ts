@@ -1,5 +1,6 @@
 export { cutAtHeight } from './cluster/cut.js';
 export { correlationDistance } from './cluster/distance.js';
+export { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from './cluster/gap-statistic.js';
 export { leafOrder } from './cluster/leaf-order.js';
 export { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from './cluster/linkage.js';
 export { LEAF_ORDERS, type LeafOrderKind, optimalLeafOrder } from './cluster/optimal-leaf-order.js';
@@ -29,14 +30,18 @@ export { ledoitWolf, type ShrunkCovariance } from './moments/ledoit-wolf.js';
 export { meanReturns } from './moments/mean.js';
 export { ridgeCovariance } from './moments/ridge.js';
 export { sampleCovariance } from './moments/sample-covariance.js';
+export { CLUSTER_RISKS, type ClusterRiskMeasure } from './optimize/cluster-risk.js';
 export { efficientFrontier, type FrontierPortfolio } from './optimize/efficient-frontier.js';
 export { HardeningError } from './optimize/hardening.js';
+export { HERC_VARIANTS, type HercOptions, type HercVariant } from './optimize/herc.js';
+export type { ClusteringOptions } from './optimize/hierarchy.js';
+export type { HrpOptions } from './optimize/hrp.js';
 export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
+export { NCO_PROBLEMS, type NcoOptions, type NcoProblem } from './optimize/nco.js';
 export { solve } from './optimize/solve.js';
 export {
   type Attempt,
   type Certificate,
-  type HrpOptions,
   type Regime,
   RISK_PROFILES,
   type RiskProfile,

@@ -1,15 +1,20 @@
+import { RISK_PROFILES } from '@metafolio/quant';
 import { describe, expect, test } from 'vitest';
 import { workspaceOf } from '../storage/testing/workspace.js';
+import { riskSchema } from './blocks/risk.js';
 import { loadManifest } from './load-manifest.js';
 import { manifestOfText } from './testing/manifest.js';
 
 const PROFILE_KEYS =
   '"extends", "description", "data", "features", "selection", "risk", "backtest", "health", "meta_allocation", "sleeves", "parity_exceptions"';
-const RISK_KEYS =
-  '"profiles", "engine", "covariance", "min_weight", "max_weight", "cluster_cap", "default_shrinkage_intensity", "hrp", "max_aggressor_clusters"';
-const RISK_PROFILES = '"equal_weight", "inverse_volatility", "min_variance", "hrp", "risk_parity", "barbell"';
+const RISK_KEYS = quoted(Object.keys(riskSchema.shape));
+const RISK_PROFILE_NAMES = quoted(RISK_PROFILES);
 const NAME = 'a text that matches ^[a-z][a-z0-9_-]*$';
 const OUTSIDE = 'A run must not depend on files that the workspace does not hold; copy the file into it.';
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}
 
 interface BadManifest {
   readonly name: string;
@@ -169,7 +174,7 @@ const BAD_MANIFESTS: readonly BadManifest[] = [
     name: 'an unknown risk profile',
     text: inProfile('"risk": {"profiles": ["hrp",\n"erc"]}'),
     messages: [
-      `3: profiles.a.risk.profiles[1]: the value is not among the choices, got "erc" (expected one of ${RISK_PROFILES}). See the reference of this file.`,
+      `3: profiles.a.risk.profiles[1]: the value is not among the choices, got "erc" (expected one of ${RISK_PROFILE_NAMES}). Did you mean "herc"?`,
     ],
   },
   {

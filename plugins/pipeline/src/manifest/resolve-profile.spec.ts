@@ -45,7 +45,9 @@ describe('a resolved profile', () => {
         max_weight: 1,
         cluster_cap: 1,
         default_shrinkage_intensity: 0.01,
-        hrp: { mode: 'lopez_de_prado' },
+        hrp: { mode: 'lopez_de_prado', risk_measure: 'variance' },
+        herc: { variant: 'herc', linkage: 'ward', cluster_count: 'skfolio', risk_measure: 'variance' },
+        nco: { inner: 'min_variance', outer: 'min_variance', linkage: 'ward', cluster_count: 'skfolio' },
         max_aggressor_clusters: 5,
       },
       backtest: {

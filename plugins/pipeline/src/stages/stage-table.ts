@@ -44,6 +44,8 @@ const RISK_SETTINGS = [
   'risk.cluster_cap',
   'risk.default_shrinkage_intensity',
   'risk.hrp',
+  'risk.herc',
+  'risk.nco',
   'risk.max_aggressor_clusters',
 ];
 const WHOLE_PROFILE = ['data', 'features', 'selection', 'risk', 'backtest', 'health'];

@@ -5,6 +5,7 @@ import { antifragility } from '../select/antifragility.js';
 import { barbell } from './barbell.js';
 import { constraintsFor } from './constraints.js';
 import { hrp } from './hrp.js';
+import { ofReturns } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
 import type { Regime, SolveOptions } from './types.js';
@@ -58,7 +59,7 @@ describe('barbell', () => {
     const champions = [0, 1, 2, 3, 4, 5].map((label) => best(scores, [label, label + 6, label + 12, label + 18]));
     const aggressors = champions.sort((i, j) => scores[j] - scores[i]).slice(0, 3);
     const core = clusters.flatMap((label, i) => (aggressors.some((a) => clusters[a] === label) ? [] : [i]));
-    const inner = hrp(sampleCovariance(selectColumns(returns, core)), constraintsFor(core.length, {})).weights;
+    const inner = hrp(ofReturns(selectColumns(returns, core)), constraintsFor(core.length, {})).weights;
     for (const i of aggressors) expect(weights[i]).toBeCloseTo(0.1 / 3, 15);
     core.forEach((i, k) => {
       expect(weights[i]).toBeCloseTo(0.9 * inner[k], 15);
@@ -77,7 +78,7 @@ describe('barbell', () => {
   it.each([1, 6])('is hierarchical risk parity where all %i assets are one cluster, and says so', (n) => {
     const returns = syntheticReturns({ rows: 100, cols: n, seed: 6 });
     const { weights, certificate } = solveBarbell(returns, { clusters: new Array<number>(n).fill(3) });
-    expect(weights).toEqual(hrp(sampleCovariance(returns), constraintsFor(n, {})).weights);
+    expect(weights).toEqual(hrp(ofReturns(returns), constraintsFor(n, {})).weights);
     expect(certificate.notes).toEqual([`barbell needs two clusters, got one of ${n} assets: HRP instead`]);
   });
 

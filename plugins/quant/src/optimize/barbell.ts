@@ -1,12 +1,11 @@
-import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { antifragility } from '../select/antifragility.js';
 import { aggressorsOf } from './aggressors.js';
+import { type Assets, selectAssets } from './assets.js';
 import { certified } from './certificate.js';
 import { constraintsFor } from './constraints.js';
 import { equalWeight } from './equal-weight.js';
-import { hrp } from './hrp.js';
-import { subMatrix } from './sub-matrix.js';
-import type { Constraints, HrpOptions, Regime, Solution } from './types.js';
+import { type HrpOptions, hrp } from './hrp.js';
+import type { Constraints, Regime, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 
 /** Share of the budget that the aggressors have in each regime. */
@@ -14,11 +13,8 @@ export const AGGRESSOR_BUDGETS: Record<Regime, number> = { QUIET: 0.15, NORMAL: 
 /** Assets from which the core is worth a hierarchy; below it is equally weighted. */
 const HIERARCHICAL_CORE = 10;
 
-export interface BarbellProblem {
-  /** T × N simple returns, T ≥ 3 for a score of antifragility, no NaN and no constant column. */
-  readonly returns: ReturnsMatrix;
-  /** N × N, symmetric, positive variances, row-major. */
-  readonly covariance: Float64Array;
+/** The returns have no constant column, and T ≥ 3 for a score of antifragility. */
+export interface BarbellProblem extends Assets {
   /** N cluster labels. */
   readonly clusters: readonly number[];
   readonly regime: Regime;
@@ -40,13 +36,13 @@ export interface BarbellProblem {
  * Source: Taleb (2012), "Antifragile", book IV, for the idea; shares and limits are this project's.
  */
 export function barbell(problem: BarbellProblem, constraints: Constraints): Solution {
-  const { returns, covariance, clusters, regime, maxAggressorClusters } = problem;
+  const { returns, clusters, regime, maxAggressorClusters } = problem;
   const aggressors = aggressorsOf(antifragility(returns), clusters, maxAggressorClusters);
   if (aggressors.length === 0) return hrpInstead(problem, constraints);
   const budget = AGGRESSOR_BUDGETS[regime];
   const taken = new Set(aggressors.map((i) => clusters[i]));
   const core = Array.from(clusters.keys()).filter((i) => !taken.has(clusters[i]));
-  const { weights: coreWeights, certificate } = coreSolution(subMatrix(covariance, core), core.length, problem.hrp);
+  const { weights: coreWeights, certificate } = coreSolution(selectAssets(problem, core), problem.hrp);
   const raw = new Float64Array(clusters.length);
   for (const i of aggressors) raw[i] = budget / aggressors.length;
   core.forEach((i, k) => {
@@ -58,13 +54,14 @@ export function barbell(problem: BarbellProblem, constraints: Constraints): Solu
   return certified(weights, constraints, { solver: certificate.solver, notes: [share, ...notes] });
 }
 
-function coreSolution(covariance: Float64Array, n: number, options: HrpOptions): Solution {
+function coreSolution(core: Assets, options: HrpOptions): Solution {
+  const n = core.returns.cols;
   const unbounded = constraintsFor(n, {});
-  return n >= HIERARCHICAL_CORE ? hrp(covariance, unbounded, options) : equalWeight(unbounded);
+  return n >= HIERARCHICAL_CORE ? hrp(core, unbounded, options) : equalWeight(unbounded);
 }
 
-function hrpInstead({ covariance, clusters, hrp: options }: BarbellProblem, constraints: Constraints): Solution {
-  const { weights, certificate } = hrp(covariance, constraints, options);
-  const note = `barbell needs two clusters, got one of ${clusters.length} assets: HRP instead`;
+function hrpInstead(problem: BarbellProblem, constraints: Constraints): Solution {
+  const { weights, certificate } = hrp(problem, constraints, problem.hrp);
+  const note = `barbell needs two clusters, got one of ${problem.clusters.length} assets: HRP instead`;
   return { weights, certificate: { ...certificate, notes: [note, ...certificate.notes] } };
 }

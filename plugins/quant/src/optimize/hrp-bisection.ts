@@ -1,3 +1,4 @@
+import { type ClusterRisk, inverseRiskWeights } from './cluster-risk.js';
 import type { Constraints } from './types.js';
 
 /** A cluster that waits to be split: positions start … end - 1 of the leaf order, and its share of the budget. */
@@ -9,15 +10,15 @@ interface Cluster {
 
 /**
  * Recursive bisection of the leaf order: each cluster is cut in the middle (the shorter half first when it is odd) and
- * its budget shared in inverse proportion to the halves' variances, each the variance of its inverse-variance portfolio.
+ * its budget shared in inverse proportion to the halves' risks, each the risk of its inverse-risk portfolio.
  *
- * @param covariance - N × N, symmetric, positive variances, row-major
+ * @param risk - measure on the N assets
  * @param order - N columns in the order of the leaves
  * @param bounds - limits of each split; without them any share goes
  *
  * Source: López de Prado (2016), section 3.3, algorithm 3.
  */
-export function bisectLeafOrder(covariance: Float64Array, order: Int32Array, bounds?: Constraints): Float64Array {
+export function bisectLeafOrder(risk: ClusterRisk, order: Int32Array, bounds?: Constraints): Float64Array {
   const weights = new Float64Array(order.length);
   const waiting: Cluster[] = [{ start: 0, end: order.length, budget: 1 }];
   for (let cluster = waiting.pop(); cluster !== undefined; cluster = waiting.pop()) {
@@ -28,29 +29,13 @@ export function bisectLeafOrder(covariance: Float64Array, order: Int32Array, bou
     }
     const middle = start + Math.floor((end - start) / 2);
     const [left, right] = [order.subarray(start, middle), order.subarray(middle, end)];
-    const [riskLeft, riskRight] = [clusterVariance(covariance, left), clusterVariance(covariance, right)];
+    const [riskLeft, riskRight] = [left, right].map((half) => risk.of(half, inverseRiskWeights(risk, half)));
     const share = 1 - riskLeft / (riskLeft + riskRight);
     const toLeft = bounds ? withinBounds(share * budget, { budget, left, right, bounds }) : share * budget;
     const toRight = bounds ? budget - toLeft : (1 - share) * budget;
     waiting.push({ start: middle, end, budget: toRight }, { start, end: middle, budget: toLeft });
   }
   return weights;
-}
-
-/** Variance of the inverse-variance portfolio of a cluster's members. */
-function clusterVariance(covariance: Float64Array, members: Int32Array): number {
-  const n = Math.sqrt(covariance.length);
-  const inverses = Float64Array.from(members, (i) => 1 / covariance[i * n + i]);
-  const total = inverses.reduce((sum, inverse) => sum + inverse, 0);
-  let variance = 0;
-  members.forEach((i, a) => {
-    let marginal = 0;
-    members.forEach((j, b) => {
-      marginal += covariance[i * n + j] * inverses[b];
-    });
-    variance += inverses[a] * marginal;
-  });
-  return variance / (total * total);
 }
 
 interface Split {

@@ -6,6 +6,7 @@ import { constraintsFor } from './constraints.js';
 import { hrp } from './hrp.js';
 import { HRP_MODES } from './hrp-modes.js';
 import { constraintsArbitrary, covarianceArbitrary } from './testing/arbitraries.js';
+import { ofCovariance, ofReturns } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { reordered, syntheticReturns } from './testing/synthetic-returns.js';
 
@@ -19,7 +20,9 @@ describe('hrp', () => {
       fc.property(covariances, modes, (covariance, mode) => {
         const n = Math.sqrt(covariance.length);
         const positive = covariance.map((value, k) => (k % (n + 1) === 0 ? value + 1e-4 : value));
-        const { weights, certificate } = hrp(ridgeCovariance(positive, n, 0.01), constraintsFor(n, {}), { mode });
+        const { weights, certificate } = hrp(ofCovariance(ridgeCovariance(positive, n, 0.01)), constraintsFor(n, {}), {
+          mode,
+        });
         expect(weights.every((w) => w > 0)).toBe(true);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-14);
       }),
@@ -31,7 +34,7 @@ describe('hrp', () => {
     fc.assert(
       fc.property(seeds, modes, constraintsArbitrary(9), (seed, mode, constraints) => {
         const covariance = sampleCovariance(syntheticReturns({ rows: 40, cols: 9, seed }));
-        const { certificate } = hrp(covariance, constraints, { mode });
+        const { certificate } = hrp(ofCovariance(covariance), constraints, { mode });
         expect(certificate.boundViolation).toBeLessThanOrEqual(1e-13);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-13);
       }),
@@ -45,7 +48,7 @@ describe('hrp', () => {
       fc.property(seeds, order, (seed, columns) => {
         const returns = syntheticReturns({ rows: 60, cols: 9, seed });
         const weightsOf = (matrix: typeof returns) =>
-          hrp(sampleCovariance(matrix), constraintsFor(9, {}), { mode: 'dendrogram' }).weights;
+          hrp(ofReturns(matrix), constraintsFor(9, {}), { mode: 'dendrogram' }).weights;
         const straight = weightsOf(returns);
         const mixed = weightsOf(reordered(returns, columns));
         expect(
@@ -65,7 +68,9 @@ describe('hrp', () => {
         const covariance = sampleCovariance(syntheticReturns({ rows: 40, cols: 9, seed }));
         const scaled = covariance.map((value) => value * 4 ** exponent);
         const unbounded = constraintsFor(9, {});
-        expect(hrp(scaled, unbounded, { mode }).weights).toEqual(hrp(covariance, unbounded, { mode }).weights);
+        expect(hrp(ofCovariance(scaled), unbounded, { mode }).weights).toEqual(
+          hrp(ofCovariance(covariance), unbounded, { mode }).weights,
+        );
       }),
       { numRuns: 50 },
     );

@@ -1,58 +1,62 @@
-import { correlationDistance } from '../cluster/distance.js';
 import { leafOrder } from '../cluster/leaf-order.js';
-import { type Linkage, linkage } from '../cluster/linkage.js';
+import { type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
 import { optimalLeafOrder } from '../cluster/optimal-leaf-order.js';
-import { InvalidInputError } from '../errors.js';
-import { correlationFromCovariance } from '../moments/correlation.js';
+import { requireKnown } from '../require-known.js';
+import type { Assets } from './assets.js';
 import { certified } from './certificate.js';
+import { type ClusterRiskMeasure, clusterRisk } from './cluster-risk.js';
 import { columnDistance } from './column-distance.js';
+import { hierarchyDistance } from './hierarchy.js';
 import { bisectLeafOrder } from './hrp-bisection.js';
 import { weighDendrogram } from './hrp-dendrogram.js';
-import { HRP_MODES, HRP_RECIPES, type HrpRecipe } from './hrp-modes.js';
-import type { Constraints, HrpOptions, Solution } from './types.js';
+import { HRP_MODES, HRP_RECIPES, type HrpMode, type HrpRecipe } from './hrp-modes.js';
+import type { Constraints, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
+
+export interface HrpOptions {
+  /** Variant of the field to reproduce. Default `lopez_de_prado`. */
+  readonly mode?: HrpMode;
+  /** Linkage in the place of the mode's own. */
+  readonly linkage?: LinkageMethod;
+  /** Risk by which budgets are shared. Default `variance`. */
+  readonly riskMeasure?: ClusterRiskMeasure;
+}
 
 /**
  * Hierarchical risk parity: clusters the assets by √(½(1 - ρ)), puts them in the order of the leaves, and splits the
- * budget from the top by the inverse of the two sides' variances. Bounds and caps that bind are met by projection; in
+ * budget from the top by the inverse of the two sides' risks. Bounds and caps that bind are met by projection; in
  * mode `skfolio` bounds limit each split instead, as in that package. The halves depend on the order of the leaves, and
  * it on the order of the columns: only mode `dendrogram` gives each asset the same weight in any order of columns.
  *
- * @param covariance - N × N, symmetric, positive variances, row-major
+ * @param assets - covariance (N × N) and returns (T × N) of the same columns
  * @param constraints - a feasible set of the N assets
- * @param options - mode (default `lopez_de_prado`), and a linkage in the place of the mode's
- * @throws {@link InvalidInputError} on an unknown mode
+ * @throws {@link InvalidInputError} on an unknown mode, linkage or measure
+ * @throws {@link NotSolvedError} when a risk is not positive, so that it has no inverse
  *
  * Source: López de Prado (2016), "Building diversified portfolios that outperform out of sample".
  */
-export function hrp(covariance: Float64Array, constraints: Constraints, options: HrpOptions = {}): Solution {
+export function hrp(assets: Assets, constraints: Constraints, options: HrpOptions = {}): Solution {
   const recipe = recipeOf(options);
-  const { tree, distance } = clustering(covariance, constraints.lower.length, recipe);
+  const { tree, distance } = clustering(assets, recipe);
+  const risk = clusterRisk(options.riskMeasure ?? 'variance', assets);
   const raw =
     recipe.split === 'dendrogram'
-      ? weighDendrogram(covariance, tree)
-      : bisectLeafOrder(covariance, leaves(tree, distance, recipe), recipe.boundsInSplit ? constraints : undefined);
+      ? weighDendrogram(risk, tree)
+      : bisectLeafOrder(risk, leaves(tree, distance, recipe), recipe.boundsInSplit ? constraints : undefined);
   const { weights, notes } = withinConstraints(raw, constraints);
   return certified(weights, constraints, { solver: recipe.split === 'halves' ? 'bisection' : 'dendrogram', notes });
 }
 
 function recipeOf({ mode = 'lopez_de_prado', linkage: method }: HrpOptions): HrpRecipe {
-  if (!HRP_MODES.includes(mode)) {
-    throw new InvalidInputError({
-      where: 'hrp: options.mode',
-      rule: 'the mode must be known',
-      got: mode,
-      expected: HRP_MODES.join(', '),
-      cause: 'The name is misspelt, or belongs to a later version.',
-    });
-  }
+  requireKnown(mode, HRP_MODES, 'hrp: options.mode');
   const recipe = HRP_RECIPES[mode];
   return method === undefined ? recipe : { ...recipe, linkage: method };
 }
 
-function clustering(covariance: Float64Array, n: number, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
-  const ofCorrelation = correlationDistance(correlationFromCovariance(covariance, n), n);
-  const distance = recipe.clustersOn === 'distance' ? ofCorrelation : columnDistance(ofCorrelation, n);
+function clustering(assets: Assets, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
+  const n = assets.returns.cols;
+  const ofAssets = hierarchyDistance(assets);
+  const distance = recipe.clustersOn === 'distance' ? ofAssets : columnDistance(ofAssets, n);
   return { tree: linkage(distance, n, recipe.linkage), distance };
 }
 

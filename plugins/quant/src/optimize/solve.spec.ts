@@ -133,7 +133,7 @@ describe('solve', () => {
       hrp: { mode: 'dendrogram', linkage: 'average' },
     };
     const { weights, attempts } = solve({ profile: 'hrp', returns: RETURNS, options });
-    expect(weights).toEqual(hrp(covariance, constraintsFor(6, {}), options.hrp).weights);
+    expect(weights).toEqual(hrp({ covariance, returns: RETURNS }, constraintsFor(6, {}), options.hrp).weights);
     expect(attempts[0].ridge).toBe(0.3);
   });
 
@@ -168,7 +168,7 @@ describe('solve', () => {
   it.each<{ what: string; input: SolveInput; named: string }>([
     {
       what: 'an unknown profile',
-      input: { profile: 'herc' as RiskProfile, returns: RETURNS },
+      input: { profile: 'hercules' as RiskProfile, returns: RETURNS },
       named: 'solve: profile',
     },
     {

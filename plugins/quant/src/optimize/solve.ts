@@ -8,9 +8,11 @@ import { constraintsFor } from './constraints.js';
 import { equalWeight } from './equal-weight.js';
 import { FRONTIER_PROFILES } from './frontier-profiles.js';
 import { climb, ridgeLadder } from './hardening.js';
+import { herc } from './herc.js';
 import { hrp } from './hrp.js';
 import { inverseVolatility } from './inverse-volatility.js';
 import { minVariance } from './min-variance.js';
+import { nco } from './nco.js';
 import type { Problem } from './problem.js';
 import { riskParity } from './risk-parity.js';
 import { requireInput, requireUsable, type SolveInput } from './solve-input.js';
@@ -32,7 +34,9 @@ const COVARIANCE_PROFILES: Record<
 > = {
   min_variance: (covariance, { constraints }) => minVariance(covariance, constraints),
   ...FRONTIER_PROFILES,
-  hrp: (covariance, { constraints, options }) => hrp(covariance, constraints, options.hrp),
+  hrp: (covariance, { returns, constraints, options }) => hrp({ covariance, returns }, constraints, options.hrp),
+  herc: (covariance, { returns, constraints, options }) => herc({ covariance, returns }, constraints, options.herc),
+  nco: (covariance, { returns, constraints, options }) => nco({ covariance, returns }, constraints, options.nco),
   risk_parity: (covariance, { constraints }) => riskParity(covariance, constraints),
   barbell: solveBarbell,
 };

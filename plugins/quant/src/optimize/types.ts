@@ -1,6 +1,7 @@
-import type { LinkageMethod } from '../cluster/linkage.js';
 import type { CovarianceEstimator } from '../moments/covariance.js';
-import type { HrpMode } from './hrp-modes.js';
+import type { HercOptions } from './herc.js';
+import type { HrpOptions } from './hrp.js';
+import type { NcoOptions } from './nco.js';
 
 /** The risk profiles this package can solve, by the names of the manifest. */
 export const RISK_PROFILES = [
@@ -13,6 +14,8 @@ export const RISK_PROFILES = [
   'target_return',
   'target_volatility',
   'hrp',
+  'herc',
+  'nco',
   'risk_parity',
   'barbell',
 ] as const;
@@ -61,13 +64,6 @@ export interface Solution {
   readonly certificate: Certificate;
 }
 
-export interface HrpOptions {
-  /** Variant of the field to reproduce. Default `lopez_de_prado`. */
-  readonly mode?: HrpMode;
-  /** Linkage in the place of the mode's own. */
-  readonly linkage?: LinkageMethod;
-}
-
 /** Options of {@link solve}; every field has the manifest's default. */
 export interface SolveOptions {
   /** Default `sample`. */
@@ -95,6 +91,8 @@ export interface SolveOptions {
   readonly targetVolatility?: number;
   /** Variant of `hrp`, and of the core of `barbell`. */
   readonly hrp?: HrpOptions;
+  readonly herc?: HercOptions;
+  readonly nco?: NcoOptions;
   /** Regime of the train window; required by `barbell`. */
   readonly regime?: Regime;
   /** Most clusters that `barbell` takes an aggressor from. Default 5. */

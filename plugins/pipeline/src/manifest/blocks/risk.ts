@@ -1,9 +1,31 @@
-import { COVARIANCE_ESTIMATORS, HRP_MODES, RISK_PROFILES } from '@metafolio/quant';
+import {
+  CLUSTER_RISKS,
+  COVARIANCE_ESTIMATORS,
+  GAP_STATISTICS,
+  HERC_VARIANTS,
+  HRP_MODES,
+  LINKAGE_METHODS,
+  NCO_PROBLEMS,
+  RISK_PROFILES,
+} from '@metafolio/quant';
 import { z } from 'zod';
 import type { DeepReadonly } from '../deep-readonly.js';
 
 /** Optimisation engines that a profile may name. */
 export const ENGINES = ['custom'] as const;
+
+const clustering = {
+  linkage: z.enum(LINKAGE_METHODS).default('ward').describe('Linkage of the dendrogram.'),
+  cluster_count: z
+    .union([z.enum(GAP_STATISTICS), z.int().min(1)])
+    .default('skfolio')
+    .describe('Number of clusters, or the package whose two-difference gap statistic chooses it.'),
+};
+const clusterRisk = z
+  .enum(CLUSTER_RISKS)
+  .default('variance')
+  .describe('Risk measure by whose inverse a budget is shared.');
+const ncoProblem = z.enum(NCO_PROBLEMS).default('min_variance');
 
 export const riskSchema = z
   .strictObject({
@@ -41,9 +63,29 @@ export const riskSchema = z
     hrp: z
       .strictObject({
         mode: z.enum(HRP_MODES).default('lopez_de_prado').describe('Variant of hierarchical risk parity.'),
+        risk_measure: clusterRisk,
       })
       .prefault({})
       .describe('Hierarchical risk parity.'),
+    herc: z
+      .strictObject({
+        variant: z
+          .enum(HERC_VARIANTS)
+          .default('herc')
+          .describe('Sharing by inverse risk (herc), equally within the clusters (herc2), equally everywhere (hcaa).'),
+        ...clustering,
+        risk_measure: clusterRisk,
+      })
+      .prefault({})
+      .describe('Hierarchical equal risk contribution.'),
+    nco: z
+      .strictObject({
+        inner: ncoProblem.describe('What is solved within each cluster.'),
+        outer: ncoProblem.describe("What is solved between the clusters' portfolios."),
+        ...clustering,
+      })
+      .prefault({})
+      .describe('Nested clustered optimisation.'),
     max_aggressor_clusters: z
       .int()
       .min(1)
