@@ -11,6 +11,8 @@ export {
   type SessionCalendar,
   sessionsBetween,
 } from './data/calendar.js';
+export { guessCalendar } from './data/guess-calendar.js';
+export { guessFormat } from './data/guess-format.js';
 export { type Ingested, type IngestOptions, ingestSeries } from './data/ingest.js';
 export { auditPrices } from './data/integrity.js';
 export type { IntegrityReport } from './data/integrity-report.js';

@@ -1,8 +1,8 @@
 import { DataError } from '../errors.js';
 import { csvBytes } from './csv-bytes.js';
 import { eachRecord } from './csv-records.js';
-import { readHeader } from './header.js';
-import type { LayoutOptions, LayoutReader, Part } from './layout.js';
+import { type Header, readHeader } from './header.js';
+import type { LayoutOptions, Part, RecordReader } from './layout.js';
 import { layoutReader } from './layout-reader.js';
 
 /** How to read one file of a source. */
@@ -20,13 +20,18 @@ export interface ReadOptions extends LayoutOptions {
  * @throws {@link DataError} naming file, line and column of the first cell that breaks a rule
  */
 export function readCsv(bytes: Uint8Array, { file, ...options }: ReadOptions): Part {
-  let reader: LayoutReader | undefined;
+  return walkCsv(bytes, file, (header) => layoutReader(header, options)).part();
+}
+
+/** Hands every record of a CSV file to the reader that `open` makes of its header. @throws {@link DataError} as {@link readCsv} */
+export function walkCsv<R extends RecordReader>(bytes: Uint8Array, file: string, open: (header: Header) => R): R {
+  let reader: R | undefined;
   eachRecord(csvBytes(bytes, file), file, (cells, line) => {
-    if (reader === undefined) reader = layoutReader(readHeader(cells, { file, unit: 'line', line }), options);
+    if (reader === undefined) reader = open(readHeader(cells, { file, unit: 'line', line }));
     else reader.row(cells, line);
   });
   if (reader === undefined) throw emptyFile(file);
-  return (reader as LayoutReader).part();
+  return reader;
 }
 
 function emptyFile(file: string): DataError {

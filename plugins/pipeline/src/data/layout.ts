@@ -9,11 +9,15 @@ import { symbolFault } from './symbol.js';
 /** Most cells of the table that a source spans: half a gigabyte of numbers. */
 const MAX_CELLS = 2 ** 26;
 
-/** How the records of one file become a table: fed with each row in turn, asked for the table at the end. */
-export interface LayoutReader {
+/** What is fed with the records of one file in turn. */
+export interface RecordReader {
   /** Indexes of the cells that it looks at. */
   readonly columns: readonly number[];
   readonly row: (cells: readonly Cell[], line: number) => void;
+}
+
+/** How the records of one file become a table, asked for at the end. */
+export interface LayoutReader extends RecordReader {
   readonly part: () => Part;
 }
 

@@ -6,7 +6,7 @@ import type { ReadOptions } from './csv.js';
 import { checkBytes } from './csv-bytes.js';
 import { type Header, readHeader } from './header.js';
 import { dateText, instantText, MILLISECONDS_A_DAY } from './instant.js';
-import type { Part } from './layout.js';
+import type { Part, RecordReader } from './layout.js';
 import { layoutReader } from './layout-reader.js';
 
 const MAGIC = Buffer.from('PAR1');
@@ -26,13 +26,22 @@ export function isParquet(bytes: Uint8Array): boolean {
  * @throws {@link DataError} naming file, row and column of the first cell that breaks a rule
  */
 export async function readParquet(bytes: Uint8Array, { file, ...options }: ReadOptions): Promise<Part> {
+  return (await walkParquet(bytes, file, (header) => layoutReader(header, options))).part();
+}
+
+/** Hands every row of a Parquet file to the reader that `open` makes of its header. @throws {@link DataError} as {@link readParquet} */
+export async function walkParquet<R extends RecordReader>(
+  bytes: Uint8Array,
+  file: string,
+  open: (header: Header) => R,
+): Promise<R> {
   const buffer = Uint8Array.from(bytes).buffer;
   const metadata = decoding(file, () => parquetMetadata(buffer));
   checkUncompressed(file, metadata);
   const schema = parquetSchema(metadata).children;
   const names = schema.map(({ element }) => element.name);
   const header = readHeader(names, { file, unit: 'row', line: 0 });
-  const reader = layoutReader(header, options);
+  const reader = open(header);
   const columns = new Map<number, readonly Cell[]>();
   for (const index of reader.columns) {
     const { element, children } = schema[index]!;
@@ -44,7 +53,7 @@ export async function readParquet(bytes: Uint8Array, { file, ...options }: ReadO
     for (const [index, column] of columns) cells[index] = column[row]!;
     reader.row(cells, row + 1);
   }
-  return reader.part();
+  return reader;
 }
 
 interface ColumnRequest {

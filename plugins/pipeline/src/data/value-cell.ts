@@ -35,8 +35,13 @@ export function parseValueCell(cell: Cell, kind: SourceKind, place: Place): numb
   return value;
 }
 
+/** Whether a text is written as a value may be. */
+export function isDecimal(text: string): boolean {
+  return DECIMAL.test(text);
+}
+
 function parseDecimal(text: string, place: Place): number {
-  if (DECIMAL.test(text)) return Number(text);
+  if (isDecimal(text)) return Number(text);
   throw cellError(place, {
     rule: 'a value must be a decimal number',
     got: shown(text),

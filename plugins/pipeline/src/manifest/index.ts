@@ -16,6 +16,7 @@ export { type ManifestPathOptions, manifestPath } from './manifest-path.js';
 export type { ManifestDocument, ParityException, SleeveReference } from './manifest-schema.js';
 export { manifestSchemaText } from './manifest-schema-text.js';
 export type { MetaDefinition } from './meta-definition.js';
+export { PROFILE_NAME } from './profile-name.js';
 export { resolveProfile } from './resolve-profile.js';
 export type { ResolvedMeta, ResolvedProfile, ResolvedSleeve } from './resolved-profile.js';
 export type { SleeveDefinition } from './sleeve-definition.js';

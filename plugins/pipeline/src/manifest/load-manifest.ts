@@ -16,6 +16,8 @@ export interface LoadManifestOptions {
   readonly workspaceRoot: string;
   /** Workspace-relative path, as from {@link manifestPath}. */
   readonly path: string;
+  /** The text that a file is going to have; undefined where it is as on the disk. */
+  readonly read?: (file: string) => string | undefined;
 }
 
 /**
@@ -24,8 +26,8 @@ export interface LoadManifestOptions {
  *
  * @throws ConfigurationError naming file, line and path of every problem of a file
  */
-export function loadManifest({ workspaceRoot, path }: LoadManifestOptions): Manifest {
-  const sources = readChain(workspaceRoot, path);
+export function loadManifest(options: LoadManifestOptions): Manifest {
+  const sources = readChain(options);
   const merged = sources.map(({ value }) => value).reduce(deepMerge) as ManifestDocument;
   const { extends: _extends, ...document } = merged;
   const manifest: Manifest = {
@@ -40,13 +42,14 @@ export function loadManifest({ workspaceRoot, path }: LoadManifestOptions): Mani
 }
 
 /** The files of the chain of `extends`, base first. */
-function readChain(workspaceRoot: string, path: string): ConfigDocument[] {
+function readChain({ workspaceRoot, path, read }: LoadManifestOptions): ConfigDocument[] {
   const chain: ConfigDocument[] = [];
   let where = path;
   let file: string | undefined = workspacePlace({ workspaceRoot, path, where });
   while (file !== undefined) {
     refuseCycle(file, chain, where);
-    const document = parseJson(file, readConfig({ workspaceRoot, file, missing: { where, ...missing(chain) } }));
+    const text = read?.(file) ?? readConfig({ workspaceRoot, file, missing: { where, ...missing(chain) } });
+    const document = parseJson(file, text);
     const base = parseWithSchema(manifestSchema, document).extends;
     chain.unshift(document);
     where = placeOf([document], ['extends']);
