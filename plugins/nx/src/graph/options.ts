@@ -37,8 +37,13 @@ export function activeManifestPath({
 
 /** The options that nx.json gives this plugin; executors have no other way to them. */
 export function pluginOptions(nxJson: { readonly plugins?: readonly unknown[] }): PluginOptions | undefined {
-  const entry = nxJson.plugins?.find((plugin) => pluginName(plugin) === '@metafolio/nx');
+  const entry = pluginEntry(nxJson);
   return typeof entry === 'object' && entry !== null ? (entry as { options?: PluginOptions }).options : undefined;
+}
+
+/** What nx.json says of this plugin: its name, or its name and options. */
+export function pluginEntry(nxJson: { readonly plugins?: readonly unknown[] }): unknown {
+  return nxJson.plugins?.find((plugin) => pluginName(plugin) === '@metafolio/nx');
 }
 
 function pluginName(entry: unknown): unknown {

@@ -216,13 +216,6 @@ const BAD_MANIFESTS: readonly BadManifest[] = [
     ],
   },
   {
-    name: 'no profile',
-    text: '{"defaults": {}}',
-    messages: [
-      '1: profiles: a manifest must have a profile, got none (expected at least one, here or in a manifest that it extends). Add a profile named like its folder in sleeves/ or meta/.',
-    ],
-  },
-  {
     name: 'an unknown base of a profile',
     text: '{"profiles": {"base": {},\n"a": {"extends": "bas"}}}',
     messages: [

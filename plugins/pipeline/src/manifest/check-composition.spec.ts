@@ -33,6 +33,13 @@ const BAD_COMPOSITIONS: readonly BadComposition[] = [
     ],
   },
   {
+    name: 'no profile',
+    text: '{"defaults": {}}',
+    messages: [
+      '1: profiles: a manifest must have a profile, got none (expected at least one, here or in a manifest that it extends). Add a profile named like its folder in sleeves/ or meta/.',
+    ],
+  },
+  {
     name: 'an unknown profile',
     text: inMeta('"sleeves": [{"id": "x", "profile": "cripto"}]'),
     messages: [

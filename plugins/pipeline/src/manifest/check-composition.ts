@@ -4,6 +4,7 @@ import { mergeProfile } from './resolve-profile.js';
 import type { ResolvedMeta } from './resolved-profile.js';
 import { childViolations } from './rules/child-rules.js';
 import { nestingViolations } from './rules/nesting.js';
+import { noProfileViolations } from './rules/no-profile.js';
 import { profileViolations } from './rules/profile-rules.js';
 
 export interface ProfileDirectories {
@@ -23,6 +24,7 @@ export function checkComposition(manifest: Manifest, directories: ProfileDirecto
   const profiles = new Map(manifest.profileNames.map((name) => [name, mergeProfile(manifest, name)]));
   const metas = [...profiles.values()].filter((profile): profile is ResolvedMeta => profile.kind === 'meta');
   throwViolations([
+    ...noProfileViolations(manifest),
     ...[...profiles.values()].flatMap((profile) => profileViolations(manifest, profile)),
     ...metas.flatMap((meta) => childViolations(meta, { manifest, profiles, directories })),
     ...nestingViolations(manifest, metas),

@@ -4,10 +4,9 @@ import type { Manifest } from '../manifest.js';
 import { unknownProfile } from '../messages/unknown-profile.js';
 import { topologyOf } from './topology.js';
 
-/** What is wrong with the profiles as a forest of `extends`: none at all, an unknown base, a circle. */
+/** What is wrong with the profiles as a forest of `extends`: an unknown base, a circle. */
 export function inheritanceViolations(manifest: Manifest): Violation[] {
   const { document, sources, profileNames } = manifest;
-  if (profileNames.length === 0) return [noProfiles(manifest)];
   const bases = new Map<string, string[]>();
   const violations: Violation[] = [];
   for (const name of profileNames) {
@@ -25,14 +24,4 @@ export function inheritanceViolations(manifest: Manifest): Violation[] {
     cause: 'Remove one of the extends.',
   }));
   return [...violations, ...circles];
-}
-
-function noProfiles({ sources }: Manifest): Violation {
-  return {
-    where: placeOf(sources, ['profiles']),
-    rule: 'a manifest must have a profile',
-    got: 'none',
-    expected: 'at least one, here or in a manifest that it extends',
-    cause: 'Add a profile named like its folder in sleeves/ or meta/.',
-  };
 }
