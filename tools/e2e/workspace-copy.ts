@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -13,15 +13,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import { type CommandEnd, commandsIn } from './command.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 const PACKAGES = ['quant', 'pipeline', 'nx'];
-
-/** How a command ended, its output without colours. */
-export interface CommandEnd {
-  readonly status: number | null;
-  readonly output: string;
-}
 
 /** A copy of this repository in a temporary folder, a git repository of its own with its own Nx cache. */
 export interface WorkspaceCopy {
@@ -47,27 +42,11 @@ export function copyWorkspace(): WorkspaceCopy {
   for (const name of PACKAGES)
     cpSync(join(REPOSITORY, 'plugins', name, 'dist'), join(root, 'plugins', name, 'dist'), { recursive: true });
   linkModules(root);
-  const environment = {
-    NX_DAEMON: 'false',
-    NX_CACHE_DIRECTORY: join(home, 'cache'),
-    NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
-    NX_TUI: 'false',
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    CI: 'true',
-  };
+  const run = commandsIn(root, home);
   const command =
     (script: string) =>
-    (args: readonly string[], extra: Readonly<Record<string, string>> = {}) => {
-      const { TV_MANIFEST_PATH: _, ...inherited } = process.env;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, script), ...args], {
-        cwd: root,
-        env: { ...inherited, ...environment, ...extra },
-        encoding: 'utf8',
-        maxBuffer: 1 << 26,
-      });
-      return { status, output: stdout + stderr };
-    };
+    (args: readonly string[], extra: Readonly<Record<string, string>> = {}) =>
+      run(process.execPath, [join(root, script), ...args], extra);
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=e2e', '-c', 'user.email=e2e@localhost', ...args], { cwd: root });
   git('init', '--quiet', '--initial-branch=main');

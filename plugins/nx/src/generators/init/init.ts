@@ -54,6 +54,7 @@ function manifestText(schema: string): string {
     defaults: {
       risk: { profiles: ['min_variance', 'hrp', 'risk_parity', 'equal_weight'], max_weight: 0.5 },
       backtest: { lookback_days: 500, train_window: 180, test_window: 40 },
+      meta_allocation: { train_window: 60, test_window: 20 },
     },
     profiles: {},
   };
