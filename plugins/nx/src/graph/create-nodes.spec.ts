@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { ProjectConfiguration } from '@nx/devkit';
 import { afterAll, expect, test } from 'vitest';
 import { nestedWorkspace } from '../testing/manifest-workspace.js';
 import { createDependencies } from './create-dependencies.js';
@@ -19,7 +20,7 @@ async function projects(files: readonly string[]) {
   const nodes = await createNodes[1](files, undefined, context);
   return Object.assign({}, ...nodes.map(([, { projects: found }]) => found)) as Record<
     string,
-    { name: string; tags: string[] }
+    Required<Pick<ProjectConfiguration, 'name' | 'tags' | 'targets' | 'metadata'>>
   >;
 }
 
@@ -28,8 +29,21 @@ test('each folder with a profile is a project, tagged with its kind and its risk
   expect(Object.keys(found)).toEqual(['sleeves/equities', 'sleeves/bonds', 'meta/core', 'meta/top']);
   expect(found['meta/core']).toMatchObject({
     name: 'core',
+    metadata: { description: 'core', technologies: ['metafolio'] },
     tags: ['type:meta', 'profile:hrp', 'profile:min_variance'],
   });
+});
+
+test('the targets of a stage are a group, and each says what it does and how it is run', async () => {
+  const { metadata, targets } = (await projects(FILES))['sleeves/equities']!;
+  expect(metadata.targetGroups).toEqual({ tournament: ['tournament', 'tournament-hrp', 'tournament-min_variance'] });
+  for (const [name, target] of Object.entries(targets)) {
+    expect(target.metadata, name).toMatchObject({
+      description: expect.stringMatching(/\w/),
+      technologies: ['metafolio'],
+      help: { command: `npx nx run equities:${name}`, example: { args: [expect.any(String)] } },
+    });
+  }
 });
 
 test('a folder that the active manifest does not name is no project', async () => {

@@ -1,13 +1,7 @@
 import { basename, dirname } from 'node:path';
-import {
-  checkComposition,
-  loadManifest,
-  type Manifest,
-  type ResolvedProfile,
-  resolveProfile,
-  stagesOf,
-} from '@metafolio/pipeline';
+import { checkComposition, loadManifest, resolveProfile, stagesOf } from '@metafolio/pipeline';
 import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
+import { readDefinition } from './definition.js';
 import { engineInputs } from './engine-inputs.js';
 import { activeManifestPath, type PluginOptions } from './options.js';
 import { ENGINE_INPUT, type ProjectContext, stageTargets, targetName } from './stage-targets.js';
@@ -28,11 +22,10 @@ export const createNodes: CreateNodes<PluginOptions> = [
     return files
       .filter((file) => manifest.profileNames.includes(profileOf(file)))
       .map((file) => {
-        const context = { workspaceRoot, manifest, profile: resolveProfile(manifest, profileOf(file)) };
-        return [
-          file,
-          { projects: { [dirname(file)]: { ...projectOf(context), namedInputs: { [ENGINE_INPUT]: engine } } } },
-        ];
+        const profile = resolveProfile(manifest, profileOf(file));
+        const definition = readDefinition(workspaceRoot, profile);
+        const project = { ...projectOf({ manifest, profile, definition }), namedInputs: { [ENGINE_INPUT]: engine } };
+        return [file, { projects: { [dirname(file)]: project } }];
       });
   },
 ];
@@ -46,7 +39,7 @@ function profilesOf(files: readonly string[], folder: string): Set<string> {
 }
 
 function projectOf(context: ProjectContext): Omit<ProjectConfiguration, 'root'> {
-  const { manifest, profile } = context;
+  const { profile, definition } = context;
   return {
     name: profile.name,
     projectType: 'application',
@@ -54,7 +47,7 @@ function projectOf(context: ProjectContext): Omit<ProjectConfiguration, 'root'> 
     targets: stageTargets(context),
     metadata: {
       technologies: ['metafolio'],
-      description: describe(manifest, profile),
+      description: profile.description ?? definition.description,
       targetGroups: Object.fromEntries(
         stagesOf(profile.kind)
           .filter(({ perRiskProfile }) => perRiskProfile)
@@ -65,10 +58,4 @@ function projectOf(context: ProjectContext): Omit<ProjectConfiguration, 'root'> 
       ),
     },
   };
-}
-
-function describe({ path }: Manifest, profile: ResolvedProfile): string {
-  if (profile.description !== undefined) return profile.description;
-  if (profile.kind === 'sleeve') return `Sleeve of ${path}`;
-  return `Meta-portfolio of ${path} over ${profile.sleeves.map(({ id }) => id).join(', ')}`;
 }

@@ -3,36 +3,42 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type { TargetInput } from './target-input.js';
 
-const ENGINE_PACKAGES = ['@metafolio/quant', '@metafolio/pipeline', '@metafolio/nx'];
+/** All of their code makes the artifacts; of the plugin only what runs a stage does, not its generators and commands. */
+const LIBRARIES = ['@metafolio/quant', '@metafolio/pipeline'];
+const PLUGIN = '@metafolio/nx';
+const PLUGIN_CODE = ['executors/**', 'graph/**'];
 const require = createRequire(import.meta.url);
 
 /**
- * The code that makes the artifacts, as inputs of every task: a change of it must miss. Installed from a registry it is an
- * external dependency. In a workspace that builds it, it is the built code, which is what runs, and the source, which is what
- * `nx affected` sees.
+ * The code that makes the artifacts, as inputs of every task: a change of it must miss. In a workspace that builds it, it is the built
+ * code, which is what runs, and the source, which is what `nx affected` sees. Installed from a registry it is an external dependency:
+ * the pipeline with all that it depends on, but not the plugin, which is released with it and would bring Nx itself along.
  */
 export function engineInputs(workspaceRoot: string): TargetInput[] {
-  const folders = ENGINE_PACKAGES.map((name) => packageFolder(name));
+  const libraries = LIBRARIES.map(packageFolder);
+  const plugin = packageFolder(PLUGIN);
   const root = realpathSync(workspaceRoot);
-  const local = folders.every(
+  const local = [...libraries, plugin].every(
     (folder) => folder.startsWith(root + sep) && !folder.includes(`${sep}node_modules${sep}`),
   );
-  if (!local) return [{ externalDependencies: ENGINE_PACKAGES }];
+  if (!local) return [{ externalDependencies: ['@metafolio/pipeline'] }];
+  const fromRoot = (folder: string) => relative(root, folder).split(sep).join('/');
   return [
-    ...folders.flatMap((folder) => builtHere(relative(root, folder).split(sep).join('/'))),
-    { externalDependencies: thirdParties(folders) },
+    ...libraries.flatMap((folder) => builtHere(fromRoot(folder), ['**'])),
+    ...builtHere(fromRoot(plugin), PLUGIN_CODE),
+    { externalDependencies: thirdParties(libraries) },
   ];
 }
 
-function builtHere(folder: string): TargetInput[] {
+function builtHere(folder: string, code: readonly string[]): TargetInput[] {
   return [
-    { fileset: `{workspaceRoot}/${folder}/src/**/*.ts` },
+    ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/src/${files}/*.ts` })),
     { fileset: `!{workspaceRoot}/${folder}/src/**/*.spec.ts` },
-    { fileset: `{workspaceRoot}/${folder}/dist/**/*.js`, includeIgnored: true },
+    ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
   ];
 }
 
-/** What the engine itself depends on, so that an update of anything else in the lock file is no miss. */
+/** What the libraries themselves depend on, so that an update of anything else in the lock file is no miss. */
 function thirdParties(folders: readonly string[]): string[] {
   const names = folders.flatMap((folder) => {
     const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
@@ -40,7 +46,7 @@ function thirdParties(folders: readonly string[]): string[] {
     };
     return Object.keys(dependencies);
   });
-  return [...new Set(names)].filter((name) => !ENGINE_PACKAGES.includes(name)).sort();
+  return [...new Set(names)].filter((name) => !LIBRARIES.includes(name)).sort();
 }
 
 function packageFolder(name: string): string {

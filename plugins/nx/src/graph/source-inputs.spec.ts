@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { loadSleeve } from '@metafolio/pipeline';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../testing/manifest-workspace.js';
 import { sourceInputs } from './source-inputs.js';
@@ -7,7 +8,7 @@ function filesetsOf(source: string, calendar = 'XNYS'): unknown[] {
   const yaml = `description: test\ncalendar: ${calendar}\nsource: { kind: prices, ${source} }\n`;
   const workspaceRoot = temporaryFolder({ 'sleeves/etf/sleeve.yaml': yaml, 'sleeves/etf/prices/a.parquet': '' });
   onTestFinished(() => rmSync(workspaceRoot, { recursive: true }));
-  const inputs = sourceInputs({ workspaceRoot, profile: 'etf' });
+  const inputs = sourceInputs(loadSleeve({ workspaceRoot, profile: 'etf' }));
   expect(inputs.every((input) => 'includeIgnored' in input && input.includeIgnored)).toBe(true);
   return inputs.map((input) => 'fileset' in input && input.fileset);
 }

@@ -11,14 +11,14 @@ import {
   stagesOf,
 } from '@metafolio/pipeline';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
-import { sourceInputs } from './source-inputs.js';
+import type { Definition } from './definition.js';
 import type { TargetInput } from './target-input.js';
 
 /** What the targets of one project are made from. */
 export interface ProjectContext {
-  readonly workspaceRoot: string;
   readonly manifest: Manifest;
   readonly profile: ResolvedProfile;
+  readonly definition: Definition;
 }
 
 /** Named input of the code that makes the artifacts; each project defines it. */
@@ -65,20 +65,26 @@ function stageTarget(context: ProjectContext, instance: StageInstance): TargetCo
     metadata: {
       description: stage.description,
       technologies: ['metafolio'],
-      help: {
-        command: `npx nx run ${profile.name}:${targetName(stage.name, riskProfile)}`,
-        example: { options: { 'skip-nx-cache': true } },
-      },
+      help: help(profile, targetName(stage.name, riskProfile)),
     },
   };
 }
 
-function groupTarget({ name, description }: StageDefinition, { risk }: ResolvedProfile): TargetConfiguration {
+function groupTarget({ name, description }: StageDefinition, profile: ResolvedProfile): TargetConfiguration {
   return {
     executor: 'nx:noop',
-    dependsOn: risk.profiles.map((riskProfile) => targetName(name, riskProfile)),
-    metadata: { description: `${description}, for each risk profile`, technologies: ['metafolio'] },
+    dependsOn: profile.risk.profiles.map((riskProfile) => targetName(name, riskProfile)),
+    metadata: {
+      description: `${description}, for each risk profile`,
+      technologies: ['metafolio'],
+      help: help(profile, name),
+    },
   };
+}
+
+/** How to run a target, as Nx Console and the project page show it. */
+function help({ name }: ResolvedProfile, target: string) {
+  return { command: `npx nx run ${name}:${target}`, example: { args: ['--skip-nx-cache'] } };
 }
 
 function dependencies(context: ProjectContext, { stage, riskProfile }: StageInstance): TargetDependencyConfig[] {
@@ -120,7 +126,7 @@ function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>
 }
 
 function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance): (TargetInput | string)[] {
-  const { workspaceRoot, manifest, profile } = context;
+  const { manifest, profile, definition } = context;
   const folder = profile.kind === 'sleeve' ? 'sleeves' : 'meta';
   return [
     ...configFields(manifest, profile.name, stage.config).map(({ file, fields }) => ({
@@ -128,7 +134,7 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
       fields: [...fields],
     })),
     ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
-    ...(stage.readsSource ? sourceInputs({ workspaceRoot, profile: profile.name }) : []),
+    ...(stage.readsSource ? definition.source : []),
     ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
     ENGINE_INPUT,
   ];

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { loadManifest, resolveProfile } from '@metafolio/pipeline';
+import { readDefinition } from '../graph/definition.js';
 import type { ProjectContext } from '../graph/stage-targets.js';
 
 const MANIFEST = 'configs/manifest.json';
@@ -50,5 +51,6 @@ export function nestedWorkspace(): string {
 /** What the targets of one profile of that workspace are made from. */
 export function contextOf(workspaceRoot: string, profile: string): ProjectContext {
   const manifest = loadManifest({ workspaceRoot, path: MANIFEST });
-  return { workspaceRoot, manifest, profile: resolveProfile(manifest, profile) };
+  const resolved = resolveProfile(manifest, profile);
+  return { manifest, profile: resolved, definition: readDefinition(workspaceRoot, resolved) };
 }
