@@ -3,6 +3,7 @@ import { QuantError, type RiskProfile } from '@metafolio/quant';
 import type { ExecutorContext } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
 import { targetName } from '../graph/stage-targets.js';
+import { PARENT_PID } from './parent.js';
 import { progressLine } from './progress-line.js';
 
 /** Options of every stage executor. */
@@ -37,7 +38,7 @@ export async function runTask(
       now: () => performance.now(),
     });
     const named = riskProfile === undefined ? {} : { riskProfile };
-    const context = { workspaceRoot: root, manifest, profile, progress, ...named };
+    const context = { workspaceRoot: root, manifest, profile, progress, parentPid: PARENT_PID, ...named };
     const { summary } = await runStage(stage, context);
     return { success: true, terminalOutput: `${summary}\n` };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { endWithParent } from './parent.js';
 import { manifestOf, runTask, type StageOptions } from './run-task.js';
 
 /** What Nx wants to know of one task of a batch. */
@@ -16,6 +17,7 @@ export interface BatchTaskEnd {
 /** The executor of one stage for a single task, in a process of its own. */
 export function stageExecutor(stage: string) {
   return async (options: StageOptions, context: ExecutorContext): Promise<{ success: boolean }> => {
+    endWithParent();
     const { success, terminalOutput } = await runTask(stage, options, {
       root: context.root,
       manifest: manifestOf(context),
@@ -36,6 +38,7 @@ export function stageBatchExecutor(stage: string) {
     _overrides: unknown,
     context: ExecutorContext,
   ): AsyncGenerator<BatchTaskEnd> {
+    endWithParent();
     const manifest = manifestOf(context);
     const failed = new Set<string>();
     for (const task of topologicalOrder(taskGraph)) {

@@ -6,6 +6,7 @@ import { type ResolvedProfile, resolveProfile } from '../manifest/index.js';
 import { canonicalJson } from '../storage/canonical-json.js';
 import { sha256 } from '../storage/digest.js';
 import { openInputs } from '../storage/inputs.js';
+import { lockOutput, type OutputLock, unlock } from '../storage/output-lock.js';
 import { publishArtifact } from '../storage/publish.js';
 import type { ReceiptHeader } from '../storage/receipt.js';
 import { withdrawArtifact } from '../storage/withdraw.js';
@@ -35,29 +36,50 @@ export interface StageOutcome {
 export async function runStage(name: string, context: StageContext): Promise<StageOutcome> {
   const profile = resolveProfile(context.manifest, context.profile);
   const definition = stageDefinition(profile, name);
-  const { workspaceRoot } = context;
   const run = openStage({ context, profile, definition });
   const directory = stageDirectory(profile, name, context.riskProfile);
-  const genesis = run.ledger.head();
-  let product: StageProduct;
-  try {
-    product = await (STAGE_FUNCTIONS[name] as StageFunction<never>)(run);
-    const files = withLedger(product, run, genesis);
-    if (files.size > 0) {
-      publishArtifact({
-        workspaceRoot,
-        directory: product.directory ?? directory,
-        files,
-        receipt: receiptHeader(run, definition),
-        inputs: run.inputs,
-      });
+  const { failure, ...outcome } = await withOutput(directory, context, async (lock) => {
+    try {
+      return await produce(run, { context, definition, lock });
+    } catch (error) {
+      withdrawArtifact(lock);
+      throw error;
     }
-  } catch (error) {
-    withdrawArtifact({ workspaceRoot, directory });
-    throw error;
+  });
+  if (failure !== undefined) throw failure;
+  return outcome;
+}
+
+/** Does something with the artifact of a folder while no other process does. */
+async function withOutput<T>(
+  directory: string,
+  { workspaceRoot, parentPid }: StageContext,
+  action: (lock: OutputLock) => Promise<T>,
+): Promise<T> {
+  const lock = await lockOutput({ workspaceRoot, directory }, { ...(parentPid === undefined ? {} : { parentPid }) });
+  try {
+    return await action(lock);
+  } finally {
+    unlock(lock);
   }
-  if (product.failure !== undefined) throw product.failure;
-  return { directory: product.directory ?? directory, summary: product.summary };
+}
+
+async function produce(
+  run: StageRun<never>,
+  {
+    context,
+    definition,
+    lock,
+  }: { readonly context: StageContext; readonly definition: StageDefinition; readonly lock: OutputLock },
+): Promise<StageOutcome & Pick<StageProduct, 'failure'>> {
+  const genesis = run.ledger.head();
+  const product = await (STAGE_FUNCTIONS[definition.name] as StageFunction<never>)(run);
+  const directory = product.directory ?? lock.directory;
+  const files = withLedger(product, run, genesis);
+  const publish = async (target: OutputLock) =>
+    publishArtifact(target, { files, receipt: receiptHeader(run, definition), inputs: run.inputs });
+  if (files.size > 0) await (directory === lock.directory ? publish(lock) : withOutput(directory, context, publish));
+  return { directory, summary: product.summary, ...(product.failure && { failure: product.failure }) };
 }
 
 interface OpenedStage {

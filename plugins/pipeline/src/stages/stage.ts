@@ -18,6 +18,8 @@ export interface StageContext {
   readonly progress?: Progress;
   /** Workers that compute the windows; without it METAFOLIO_WORKERS, else as many as pay. The results are the same for any number. */
   readonly workers?: number;
+  /** Process that waits for the result: once it has ended nothing is published, and another task may take the output over. */
+  readonly parentPid?: number;
 }
 
 /** What a stage function gets: its declared configuration, verified inputs, a ledger; nothing else of the workspace. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntegrityError } from '../errors.js';
 import { sha256 } from './digest.js';
+import { disk } from './disk.js';
 import { type FileDigest, parseReceipt, RECEIPT_FILE, type Receipt } from './receipt.js';
 import { isFile, workspacePath } from './workspace-files.js';
 
@@ -26,7 +26,7 @@ export function replaceableFolder(location: ArtifactLocation): string {
 
 /** Whether the stage has published: an artifact without a receipt has not happened. */
 export function hasReceipt(location: ArtifactLocation): boolean {
-  return existsSync(join(folderOf(location), RECEIPT_FILE));
+  return disk.exists(join(folderOf(location), RECEIPT_FILE));
 }
 
 /** @throws IntegrityError when the receipt is missing or broken */
@@ -58,8 +58,8 @@ function readRegularFile(location: ArtifactLocation, name: string): Uint8Array {
   const folder = folderOf(location);
   const path = join(folder, name);
   if (!isFile(path)) throw missing(where, 'nothing, or no regular file');
-  if (realpathSync(path) !== join(realpathSync(folder), name)) throw missing(where, 'a symbolic link');
-  return readFileSync(path);
+  if (disk.realPath(path) !== join(disk.realPath(folder), name)) throw missing(where, 'a symbolic link');
+  return disk.read(path);
 }
 
 function missing(where: string, got: string): IntegrityError {

@@ -1,6 +1,7 @@
 import { ConfigurationError, IntegrityError } from '../errors.js';
 import { type ArtifactLocation, hasReceipt, readReceipt, readSubject } from './artifact-files.js';
 import { sha256 } from './digest.js';
+import { recoverOutput } from './output-lock.js';
 import { decodeText, parseJson } from './parse-canonical.js';
 import type { FileDigest } from './receipt.js';
 import { readWorkspaceFile, workspacePath } from './workspace-files.js';
@@ -37,6 +38,7 @@ export function openInputs(workspaceRoot: string): Inputs {
   };
 
   const artifact = (directory: string, name: string): Uint8Array => {
+    recoverOutput({ workspaceRoot, directory });
     const bytes = readListed({ workspaceRoot, directory }, name);
     return record(`${workspacePath(workspaceRoot, directory)}/${name}`, bytes);
   };
@@ -48,7 +50,10 @@ export function openInputs(workspaceRoot: string): Inputs {
       const where = `${directory}/${name}`;
       return parseJson(decodeText(artifact(directory, name), where), where) as T;
     },
-    has: (directory) => hasReceipt({ workspaceRoot, directory }),
+    has: (directory) => {
+      recoverOutput({ workspaceRoot, directory });
+      return hasReceipt({ workspaceRoot, directory });
+    },
     consumed: () => [...digests.keys()].sort().map((name) => ({ name, digest: { sha256: digests.get(name)! } })),
     recheck: () => {
       for (const path of digests.keys()) record(path, readAgain(workspaceRoot, path));

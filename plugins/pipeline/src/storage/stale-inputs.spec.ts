@@ -4,9 +4,8 @@ import { expect, it } from 'vitest';
 import { IntegrityError } from '../errors.js';
 import { sha256 } from './digest.js';
 import { openInputs } from './inputs.js';
-import { publishArtifact } from './publish.js';
 import { staleInputs } from './stale-inputs.js';
-import { CONFIG_DIGEST, ENGINE, workspaceOf } from './testing/workspace.js';
+import { publishFiles, workspaceOf } from './testing/workspace.js';
 
 const DIRECTORY = 'artifacts/sleeves/equities/ingest';
 
@@ -14,13 +13,7 @@ function published(): string {
   const root = workspaceOf({ 'prices.csv': 'date,A\n' });
   const inputs = openInputs(root);
   inputs.source('prices.csv');
-  publishArtifact({
-    workspaceRoot: root,
-    directory: DIRECTORY,
-    files: new Map([['returns.parquet', Buffer.from('PAR1')]]),
-    receipt: { stage: 'ingest', profile: 'equities', configDigest: CONFIG_DIGEST, engine: ENGINE },
-    inputs,
-  });
+  publishFiles(root, DIRECTORY, { files: { 'returns.parquet': 'PAR1' }, inputs });
   return root;
 }
 

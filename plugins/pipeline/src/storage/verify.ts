@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { PipelineError } from '../errors.js';
 import { LEDGER_FILE, NO_ENTRY } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
 import { type ArtifactLocation, folderOf, readReceipt, readSubject } from './artifact-files.js';
+import { disk } from './disk.js';
+import { recoverOutput } from './output-lock.js';
 import { RECEIPT_FILE } from './receipt.js';
 
 /** One way in which an artifact is not what its receipt says. */
@@ -30,7 +31,10 @@ export function verifyArtifact(location: ArtifactLocation): ArtifactFinding[] {
     }
   };
 
-  const receipt = check('receipt', RECEIPT_FILE, () => readReceipt(location));
+  const receipt = check('receipt', RECEIPT_FILE, () => {
+    recoverOutput(location);
+    return readReceipt(location);
+  });
   if (receipt === undefined) return findings;
   const unlisted = new Set(listFiles(location));
   unlisted.delete(RECEIPT_FILE);
@@ -50,7 +54,8 @@ export function verifyArtifact(location: ArtifactLocation): ArtifactFinding[] {
 /** Sorted names of all that is no folder, links too, relative to the artifact. */
 function listFiles(location: ArtifactLocation): string[] {
   const folder = folderOf(location);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return disk
+    .listAll(folder)
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openInputs } from './inputs.js';
 import { onFailingDisk } from './testing/failing-disk.js';
-import { contentOf, publishFiles, workspaceOf } from './testing/workspace.js';
+import { contentOf, publishFiles, withLock, workspaceOf } from './testing/workspace.js';
 import { verifyArtifact } from './verify.js';
 import { withdrawArtifact } from './withdraw.js';
 
@@ -15,24 +15,26 @@ function workspaceWithArtifact(): string {
   return root;
 }
 
+const withdraw = (workspaceRoot: string, directory = DIRECTORY) => withLock(workspaceRoot, directory, withdrawArtifact);
+
 describe('withdrawArtifact', () => {
   it('removes the artifact, and nothing else', () => {
     const workspaceRoot = workspaceWithArtifact();
-    withdrawArtifact({ workspaceRoot, directory: DIRECTORY });
+    withdraw(workspaceRoot);
     expect(Object.keys(contentOf(workspaceRoot))).toEqual(['sleeves/a/sleeve.yaml']);
     expect(existsSync(join(workspaceRoot, DIRECTORY))).toBe(false);
   });
 
   it('does nothing where nothing was published', () => {
     const workspaceRoot = workspaceOf({});
-    withdrawArtifact({ workspaceRoot, directory: DIRECTORY });
+    withdraw(workspaceRoot);
     expect(contentOf(workspaceRoot)).toEqual({});
   });
 
   it.each(['sleeves/a', 'artifacts', '', 'artifacts/../sleeves/a'])('never removes %j', (directory) => {
     const workspaceRoot = workspaceWithArtifact();
     const before = contentOf(workspaceRoot);
-    expect(() => withdrawArtifact({ workspaceRoot, directory })).toThrow('only a folder of artifacts/ may be replaced');
+    expect(() => withdraw(workspaceRoot, directory)).toThrow('only a folder of artifacts/ may be replaced');
     expect(contentOf(workspaceRoot)).toEqual(before);
   });
 
@@ -40,18 +42,24 @@ describe('withdrawArtifact', () => {
     const other = workspaceWithArtifact();
     const workspaceRoot = workspaceOf({});
     symlinkSync(join(other, 'artifacts'), join(workspaceRoot, 'artifacts'));
-    expect(() => withdrawArtifact({ workspaceRoot, directory: DIRECTORY })).toThrow('got a symbolic link out of it');
+    expect(() => withdraw(workspaceRoot)).toThrow('got a symbolic link out of it');
     expect(verifyArtifact({ workspaceRoot: other, directory: DIRECTORY })).toEqual([]);
   });
 
-  it('leaves the whole artifact or one that has not happened when the disk fails at any operation', () => {
-    let reached = true;
-    for (let at = 1; reached; at++) {
-      const workspaceRoot = workspaceWithArtifact();
-      const location = { workspaceRoot, directory: DIRECTORY };
-      reached = onFailingDisk({ at, mode: 'crash' }, () => withdrawArtifact(location));
-      if (openInputs(workspaceRoot).has(DIRECTORY)) expect(verifyArtifact(location)).toEqual([]);
-      expect(openInputs(workspaceRoot).has(DIRECTORY) && !reached).toBe(false);
-    }
-  });
+  it.each(['once', 'crash'] as const)(
+    'leaves the whole artifact or none when the disk fails at any operation (%s), and no trace once somebody looks',
+    (mode) => {
+      let reached = true;
+      for (let at = 1; reached; at++) {
+        const workspaceRoot = workspaceWithArtifact();
+        const before = contentOf(join(workspaceRoot, DIRECTORY));
+        reached = onFailingDisk({ at, mode }, () => withdraw(workspaceRoot));
+        const there = openInputs(workspaceRoot).has(DIRECTORY);
+        if (there) expect(contentOf(join(workspaceRoot, DIRECTORY))).toEqual(before);
+        expect(there && !reached).toBe(false);
+        withdraw(workspaceRoot);
+        expect(Object.keys(contentOf(workspaceRoot))).toEqual(['sleeves/a/sleeve.yaml']);
+      }
+    },
+  );
 });

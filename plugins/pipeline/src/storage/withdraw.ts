@@ -1,11 +1,7 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { type ArtifactLocation, replaceableFolder } from './artifact-files.js';
-import { RECEIPT_FILE } from './receipt.js';
+import { disk } from './disk.js';
+import { isHeld, lockedPaths, type OutputLock } from './output-lock.js';
 
-/** Removes an artifact that no longer holds, its receipt first: whatever a crash leaves of the rest has not happened. */
-export function withdrawArtifact(location: ArtifactLocation): void {
-  const folder = replaceableFolder(location);
-  rmSync(join(folder, RECEIPT_FILE), { force: true });
-  rmSync(folder, { recursive: true, force: true });
+/** Removes an artifact that no longer holds, in one step; whoever has lost the lock has no artifact to remove. */
+export function withdrawArtifact(lock: OutputLock): void {
+  if (isHeld(lock) && disk.exists(lock.target)) disk.rename(lock.target, lockedPaths(lock).withdrawn);
 }

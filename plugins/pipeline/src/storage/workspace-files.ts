@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { ConfigurationError } from '../errors.js';
+import { disk, failedBy } from './disk.js';
 
 /**
  * The workspace-relative POSIX form of `path` (relative to the workspace, or absolute within it). The file need not exist.
@@ -11,7 +11,7 @@ export function workspacePath(workspaceRoot: string, path: string): string {
   const root = resolve(workspaceRoot);
   const absolute = resolve(root, path);
   const real = realPath(absolute);
-  if (!isWithin(root, absolute) || !isWithin(realpathSync(root), real)) {
+  if (!isWithin(root, absolute) || !isWithin(disk.realPath(root), real)) {
     throw new ConfigurationError({
       where: path,
       rule: 'a path must stay in the workspace',
@@ -30,11 +30,11 @@ export function workspacePath(workspaceRoot: string, path: string): string {
  */
 export function readWorkspaceFile(workspaceRoot: string, path: string): Uint8Array {
   const absolute = join(workspaceRoot, workspacePath(workspaceRoot, path));
-  if (isFile(absolute)) return readFileSync(absolute);
+  if (isFile(absolute)) return disk.read(absolute);
   throw new ConfigurationError({
     where: path,
     rule: 'an input must be a file',
-    got: existsSync(absolute) ? 'a folder or a device' : 'nothing at this path',
+    got: disk.stat(absolute) === undefined ? 'nothing at this path' : 'a folder or a device',
     expected: 'a regular file in the workspace',
     cause: 'The path is misspelt, or the file was not checked out.',
   });
@@ -42,7 +42,7 @@ export function readWorkspaceFile(workspaceRoot: string, path: string): Uint8Arr
 
 /** Whether a regular file stands at the path; reading a pipe or a device might never end. */
 export function isFile(absolute: string): boolean {
-  return existsSync(absolute) && statSync(absolute).isFile();
+  return disk.stat(absolute)?.isFile() === true;
 }
 
 function isWithin(root: string, absolute: string): boolean {
@@ -52,10 +52,9 @@ function isWithin(root: string, absolute: string): boolean {
 /** `realpath` that follows the existing part of a path that does not exist yet. */
 function realPath(absolute: string): string {
   try {
-    return realpathSync(absolute);
+    return disk.realPath(absolute);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    if (!failedBy(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw error;
     return join(realPath(dirname(absolute)), basename(absolute));
   }
 }

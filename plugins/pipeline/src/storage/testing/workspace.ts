@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Inputs, openInputs } from '../inputs.js';
+import { type OutputLock, tryLock, unlock } from '../output-lock.js';
 import { publishArtifact } from '../publish.js';
 import type { Engine } from '../receipt.js';
 
@@ -45,11 +47,24 @@ export interface PublishOptions {
 /** Publishes the artifact of a stage. */
 export function publishFiles(workspaceRoot: string, directory: string, { files, inputs }: PublishOptions): void {
   const entries = Object.entries(files);
-  publishArtifact({
-    workspaceRoot,
-    directory,
-    files: new Map(entries.map(([name, content]) => [name, typeof content === 'string' ? bytesOf(content) : content])),
-    receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
-    inputs: inputs ?? openInputs(workspaceRoot),
-  });
+  withLock(workspaceRoot, directory, (lock) =>
+    publishArtifact(lock, {
+      files: new Map(
+        entries.map(([name, content]) => [name, typeof content === 'string' ? bytesOf(content) : content]),
+      ),
+      receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
+      inputs: inputs ?? openInputs(workspaceRoot),
+    }),
+  );
+}
+
+/** Does something with an artifact that no other process makes. */
+export function withLock(workspaceRoot: string, directory: string, action: (lock: OutputLock) => void): void {
+  const lock = tryLock({ workspaceRoot, directory }, {});
+  assert(lock !== undefined, `${directory} is locked`);
+  try {
+    action(lock);
+  } finally {
+    unlock(lock);
+  }
 }
