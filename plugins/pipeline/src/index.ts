@@ -50,10 +50,14 @@ export type { Contributor, Portfolio, PortfolioFile, Position } from './stages/p
 export { type Preflight, requirePreflight } from './stages/preflight.js';
 export { type ProfileHealth, requireHealthy, runHealth } from './stages/profile-health.js';
 export type { CalendarFile, LeavesFile, RunFile } from './stages/run-file.js';
+export { type RunProfileOptions, runProfile } from './stages/run-profile.js';
 export { runStage, type StageOutcome } from './stages/run-stage.js';
 export type { StageContext } from './stages/stage.js';
 export { stageDirectory } from './stages/stage-directory.js';
 export { type Consumption, type StageDefinition, stagesOf } from './stages/stage-table.js';
+export type { Verification } from './stages/verify-profile.js';
+export { type VerifyRunOptions, verifyInWorkspace } from './stages/verify-workspace.js';
+export { type ArtifactFault, type ArtifactFinding, faultOf, verifyStatus } from './storage/artifact-finding.js';
 export { archiveDirectory, type ProfileKind, runDirectory } from './storage/artifact-paths.js';
 export { openRun, type Run } from './storage/open-run.js';
-export { type ArtifactFinding, verifyArtifact } from './storage/verify.js';
+export { verifyArtifact } from './storage/verify.js';

@@ -446,7 +446,7 @@ describe('verify', () => {
       for (const folder of gone) renameSync(`${folder}-gone`, folder);
     });
     await expect(failure).rejects.toThrow(
-      /got 2 findings \(expected none\).*\n {2}- artifacts\/meta\/outer\/parity\/receipt\.json: .*\n {2}- artifacts\/meta\/inner\/run: the run is missing$/,
+      /got 2 findings \(expected none\).*\n {2}- artifacts\/meta\/outer\/parity\/receipt\.json: .*\n {2}- artifacts\/meta\/inner\/run\/receipt\.json: a file of an artifact must be there/,
     );
   });
 });

@@ -55,7 +55,7 @@ describe('openRun', () => {
     ['poisoned', (root) => writeFileSync(join(root, DIRECTORY, 'returns/hrp.parquet'), 'PAR2'), 'digest '],
     ['short of a file', (root) => rmSync(join(root, DIRECTORY, 'weights/hrp.json')), 'missing '],
     ['with a file too many', (root) => writeFileSync(join(root, DIRECTORY, 'weights/erc.json'), '{}'), 'extra '],
-    ['without a receipt', (root) => rmSync(join(root, DIRECTORY, 'receipt.json')), 'receipt '],
+    ['without a receipt', (root) => rmSync(join(root, DIRECTORY, 'receipt.json')), 'missing '],
   ])('refuses a run that is %s', (_name, damage, finding) => {
     const root = workspaceWithRun();
     damage(root);

@@ -16,6 +16,8 @@ export interface Run {
   returns(profile: string): Uint8Array;
   /** The weights to hold now of a risk profile. */
   weights(profile: string): JsonValue;
+  /** A JSON file of the run by its name; the receipt vouches for `T`. */
+  file<T>(name: string): T;
   /** Every decision, the chain checked against the `ledger_head` of run.json. */
   ledger(): LedgerEntry[];
 }
@@ -38,6 +40,7 @@ export function openRun(workspaceRoot: string, directory: string): Run {
     resolvedManifest: inputs.artifactJson<JsonObject>(directory, 'resolved_manifest.json'),
     returns: (profile) => inputs.artifact(directory, `returns/${profile}.parquet`),
     weights: (profile) => inputs.artifactJson<JsonValue>(directory, `weights/${profile}.json`),
+    file: (name) => inputs.artifactJson(directory, name),
     ledger: () => entries,
   };
 }

@@ -5,8 +5,9 @@ import { ledgerHead } from '../ledger/ledger-head.js';
 import { sha256 } from './digest.js';
 import { disk } from './disk.js';
 import type { Inputs } from './inputs.js';
+import { recordOutput } from './journal.js';
 import { isHeld, lockedPaths, type OutputLock } from './output-lock.js';
-import { encodeReceipt, RECEIPT_FILE, type ReceiptHeader } from './receipt.js';
+import { encodeReceipt, parseReceipt, RECEIPT_FILE, type ReceiptHeader } from './receipt.js';
 
 export interface Publication {
   /** Bytes by name, relative to the folder; a file `audit.jsonl` is the artifact's ledger. */
@@ -29,6 +30,7 @@ export function publishArtifact(lock: OutputLock, { files, receipt, inputs }: Pu
     disk.makeFolders(dirname(lock.target));
     writeFolder(lockedPaths(lock).fresh, new Map([...files, [RECEIPT_FILE, receiptBytes]]));
     inputs.recheck();
+    recordOutput(lock.workspaceRoot, parseReceipt(receiptBytes, RECEIPT_FILE));
     requireHeld(lock);
     swap(lock);
   } catch (error) {

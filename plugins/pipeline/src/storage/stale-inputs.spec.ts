@@ -25,14 +25,18 @@ it('names an input that has other bytes by now, with both digests', () => {
   const root = published();
   writeFileSync(join(root, 'prices.csv'), 'date,B\n');
   expect(staleInputs({ workspaceRoot: root, directory: DIRECTORY })).toEqual([
-    `${DIRECTORY}: the input prices.csv must be as it was consumed, got ${sha256('date,B\n')} (expected ${sha256('date,A\n')}).`,
+    {
+      rule: 'stale',
+      path: DIRECTORY,
+      message: `${DIRECTORY}: the input prices.csv must be as it was consumed, got ${sha256('date,B\n')} (expected ${sha256('date,A\n')}).`,
+    },
   ]);
 });
 
 it('names an input that is gone', () => {
   const root = published();
   rmSync(join(root, 'prices.csv'));
-  expect(staleInputs({ workspaceRoot: root, directory: DIRECTORY })[0]).toContain('got no such file');
+  expect(staleInputs({ workspaceRoot: root, directory: DIRECTORY })[0]!.message).toContain('got no such file');
 });
 
 it('has nothing to say of an artifact without a receipt', () => {

@@ -45,9 +45,9 @@ describe('verifyArtifact', () => {
     ['a folder for a file', (root) => folderFor(at(root, 'run.json')), ['missing run.json']],
     ['a link for a file', (root) => linkFor(at(root, 'run.json')), ['digest run.json', 'extra elsewhere']],
     ['an extra link to a folder', (root) => symlinkSync('returns', at(root, 'link')), ['extra link']],
-    ['a deleted receipt', (root) => rmSync(at(root, 'receipt.json')), ['receipt receipt.json']],
+    ['a deleted receipt', (root) => rmSync(at(root, 'receipt.json')), ['missing receipt.json']],
     ['a longer receipt', (root) => appendFileSync(at(root, 'receipt.json'), '\n'), ['receipt receipt.json']],
-    ['no artifact', (root) => rmSync(join(root, DIRECTORY), { recursive: true }), ['receipt receipt.json']],
+    ['no artifact', (root) => rmSync(join(root, DIRECTORY), { recursive: true }), ['missing receipt.json']],
   ])('finds %s', (_name, damage, findings) => {
     const root = publishedRun();
     damage(root);

@@ -1,54 +1,57 @@
 import { join, relative, sep } from 'node:path';
-import { PipelineError } from '../errors.js';
 import { LEDGER_FILE, NO_ENTRY } from '../ledger/ledger-entry.js';
 import { readLedger } from '../ledger/read-ledger.js';
-import { type ArtifactLocation, folderOf, readReceipt, readSubject } from './artifact-files.js';
+import { type ArtifactLocation, folderOf, hasReceipt, readReceipt, readSubject } from './artifact-files.js';
+import { type ArtifactFinding, findingOf } from './artifact-finding.js';
 import { disk } from './disk.js';
 import { recoverOutput } from './output-lock.js';
-import { RECEIPT_FILE } from './receipt.js';
-
-/** One way in which an artifact is not what its receipt says. */
-export interface ArtifactFinding {
-  readonly rule: 'receipt' | 'missing' | 'extra' | 'digest' | 'ledger';
-  /** Workspace-relative path of the file. */
-  readonly path: string;
-  readonly message: string;
-}
+import { RECEIPT_FILE, type Receipt } from './receipt.js';
 
 /**
  * Compares a published artifact with its receipt, and its ledger with its chain; an empty list says that all holds.
  * Does not throw on what it finds: it is for reports on many artifacts.
  */
 export function verifyArtifact(location: ArtifactLocation): ArtifactFinding[] {
-  const findings: ArtifactFinding[] = [];
-  const check = <T>(rule: ArtifactFinding['rule'], name: string, read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof PipelineError)) throw error;
-      findings.push({ rule, path: `${location.directory}/${name}`, message: error.message });
-      return undefined;
-    }
-  };
-
-  const receipt = check('receipt', RECEIPT_FILE, () => {
+  const pathOf = (name: string): string => `${location.directory}/${name}`;
+  let receipt: Receipt | undefined;
+  const ofReceipt = findingOf('receipt', pathOf(RECEIPT_FILE), () => {
     recoverOutput(location);
-    return readReceipt(location);
+    receipt = readReceipt(location);
   });
-  if (receipt === undefined) return findings;
+  if (receipt === undefined) {
+    return ofReceipt.map((finding) => (isThere(location) ? finding : { ...finding, rule: 'missing' }));
+  }
+  const { subject, predicate } = receipt;
   const unlisted = new Set(listFiles(location));
   unlisted.delete(RECEIPT_FILE);
-  for (const file of receipt.subject) {
-    const present = unlisted.delete(file.name);
-    const bytes = check(present ? 'digest' : 'missing', file.name, () => readSubject(location, file));
-    if (bytes === undefined || file.name !== LEDGER_FILE) continue;
-    check('ledger', file.name, () => readLedger(bytes, { expectedHead: receipt.predicate.ledger_head ?? NO_ENTRY }));
+  const findings: ArtifactFinding[] = [];
+  for (const file of subject) {
+    const path = pathOf(file.name);
+    let bytes: Uint8Array | undefined;
+    findings.push(
+      ...findingOf(unlisted.delete(file.name) ? 'digest' : 'missing', path, () => {
+        bytes = readSubject(location, file);
+      }),
+    );
+    const whole = bytes;
+    if (whole === undefined || file.name !== LEDGER_FILE) continue;
+    const expectedHead = predicate.ledger_head ?? NO_ENTRY;
+    findings.push(...findingOf('ledger', path, () => readLedger(whole, { expectedHead })));
   }
   for (const name of unlisted) {
-    const path = `${location.directory}/${name}`;
-    findings.push({ rule: 'extra', path, message: `${path}: the receipt does not list this file.` });
+    const message = `${pathOf(name)}: the receipt does not list this file.`;
+    findings.push({ rule: 'extra', path: pathOf(name), message });
   }
   return findings;
+}
+
+/** Whether there is a receipt to be wrong; a folder that leads out of the workspace is no place to look. */
+function isThere(location: ArtifactLocation): boolean {
+  try {
+    return hasReceipt(location);
+  } catch {
+    return true;
+  }
 }
 
 /** Sorted names of all that is no folder, links too, relative to the artifact. */

@@ -32,10 +32,12 @@ export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** Every file below a folder as name → hex of its bytes. */
+/** Every file below a folder as name → hex of its bytes; the journal of a workspace is left out. */
 export function contentOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const paths = entries
+    .filter((entry) => entry.isFile() && !entry.parentPath.includes('/.metafolio/'))
+    .map((entry) => join(entry.parentPath, entry.name));
   return Object.fromEntries(paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'hex')]));
 }
 

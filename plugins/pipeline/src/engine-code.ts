@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+let digest: string | undefined;
+
+/**
+ * SHA-256 over the code of this package and of quant as it runs: one version has many states in a workspace that builds it, and only
+ * the same code owes the same output. It is in no artifact, so that a comment changes none.
+ */
+export function engineCode(): string {
+  digest ??= digestOf([
+    import.meta.dirname,
+    join(dirname(createRequire(import.meta.url).resolve('@metafolio/quant/package.json')), 'dist'),
+  ]);
+  return digest;
+}
+
+function digestOf(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of folders.flatMap(codeOf)) hash.update(readFileSync(path));
+  return hash.digest('hex');
+}
+
+function codeOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}

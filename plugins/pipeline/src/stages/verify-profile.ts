@@ -1,0 +1,79 @@
+import { IntegrityError } from '../errors.js';
+import { type ArtifactLocation, readReceipt } from '../storage/artifact-files.js';
+import { type ArtifactFinding, findingOf } from '../storage/artifact-finding.js';
+import type { ProfileKind } from '../storage/artifact-paths.js';
+import { otherOutputs } from '../storage/journal.js';
+import { staleInputs } from '../storage/stale-inputs.js';
+import { verifyArtifact } from '../storage/verify.js';
+import type { ChildRun } from './children.js';
+import { stageDirectory } from './stage-directory.js';
+import { stagesOf } from './stage-table.js';
+import { factsOf, verifyRun } from './verify-run.js';
+
+/** Stages on which no run rests. */
+export const AFTER_RUN: readonly string[] = ['archive', 'verify', 'report'];
+
+/** Whose artifacts are checked. */
+export interface VerifiedProfile {
+  readonly workspaceRoot: string;
+  readonly kind: ProfileKind;
+  readonly name: string;
+  readonly riskProfiles: readonly string[];
+  readonly children: readonly ChildRun[];
+}
+
+/** What was checked, and what was found. */
+export interface Verification {
+  readonly artifacts: number;
+  readonly runs: number;
+  readonly findings: readonly ArtifactFinding[];
+}
+
+/**
+ * Checks what the run of a profile rests on: every artifact of its stages against its receipt, its inputs and the journal, the run
+ * with its chain and its weights, the runs of its children.
+ */
+export function verifyProfile(profile: VerifiedProfile): Verification {
+  const { workspaceRoot, children } = profile;
+  const at = (directory: string): ArtifactLocation => ({ workspaceRoot, directory });
+  const artifacts = stageDirectories(profile).map(at);
+  const own = at(stageDirectory(profile, 'run'));
+  const below = children.map(({ directory }) => verifyRun(at(directory)));
+  const whole = below.flatMap(({ run }) => run ?? []);
+  const broken = [
+    ...artifacts.flatMap(verifyArtifact),
+    ...verifyRun(own, new Map(whole.map((run) => [factsOf(run).run_id, run]))).findings,
+    ...below.flatMap(({ findings }) => findings),
+  ];
+  // What is whole can still be old; what is broken would count twice.
+  const findings =
+    broken.length > 0 ? broken : [...artifacts.flatMap(staleInputs), ...[...artifacts, own].flatMap(irreproducible)];
+  return { artifacts: artifacts.length, runs: 1 + children.length, findings };
+}
+
+/** The artifacts of the stages but the run itself, and what is made after it. */
+function stageDirectories(profile: VerifiedProfile): string[] {
+  return stagesOf(profile.kind)
+    .filter(({ name }) => name !== profile.kind && !AFTER_RUN.includes(name))
+    .flatMap(({ name, perRiskProfile }) =>
+      perRiskProfile
+        ? profile.riskProfiles.map((riskProfile) => stageDirectory(profile, name, riskProfile))
+        : [stageDirectory(profile, name)],
+    );
+}
+
+function irreproducible(location: ArtifactLocation): ArtifactFinding[] {
+  const { workspaceRoot, directory } = location;
+  return findingOf('reproducible', directory, () => {
+    const others = otherOutputs(workspaceRoot, readReceipt(location));
+    if (others.length === 0) return;
+    throw new IntegrityError({
+      where: directory,
+      rule: 'one task must have one output',
+      got: `another output before: ${others.join(', ')}`,
+      expected: 'the same bytes whenever configuration, inputs and engine are the same',
+      cause:
+        'A cache gave back what this engine never made, or a result depends on more than its inputs. Run the target without the cache; when it is right, delete the entry named.',
+    });
+  });
+}
