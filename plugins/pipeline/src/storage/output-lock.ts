@@ -71,8 +71,8 @@ export function unlock(lock: OutputLock): void {
   settle(lock);
   const place = dirname(lock.folder);
   disk.remove(lock.folder);
-  removeIfEmpty(place);
-  removeIfEmpty(dirname(place));
+  // The lock, the folder of all locks, and artifacts/ itself when nothing was published yet.
+  for (const folder of [place, dirname(place), dirname(dirname(place))]) removeIfEmpty(folder);
 }
 
 /** Undoes what a process that has ended left halfway in place of an artifact; one that is at work is left alone. */
