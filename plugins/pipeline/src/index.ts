@@ -29,6 +29,7 @@ export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
 export { healthSummary } from './report/health-summary.js';
+export { ledgerSummary } from './report/ledger-summary.js';
 export { readMetaFacts } from './report/meta-facts.js';
 export {
   type Difference,

@@ -6,7 +6,7 @@ import { loadManifest } from './load-manifest.js';
 import { manifestOfText } from './testing/manifest.js';
 
 const PROFILE_KEYS =
-  '"extends", "description", "data", "features", "selection", "risk", "backtest", "health", "meta_allocation", "sleeves", "parity_exceptions"';
+  '"extends", "description", "data", "features", "selection", "risk", "backtest", "health", "meta_allocation", "trust", "sleeves", "parity_exceptions"';
 const RISK_KEYS = quoted(Object.keys(riskSchema.shape));
 const RISK_PROFILE_NAMES = quoted(RISK_PROFILES);
 const NAME = 'a text that matches ^[a-z][a-z0-9_-]*$';

@@ -6,6 +6,7 @@ import { healthSchema } from './blocks/health.js';
 import { metaAllocationSchema } from './blocks/meta-allocation.js';
 import { riskSchema } from './blocks/risk.js';
 import { selectionSchema } from './blocks/selection.js';
+import { trustSchema } from './blocks/trust.js';
 import type { DeepReadonly } from './deep-readonly.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { PARITY_PARAMETERS } from './parity-parameters.js';
@@ -19,6 +20,7 @@ const blocks = {
   backtest: backtestSchema.exactOptional(),
   health: healthSchema.exactOptional(),
   meta_allocation: metaAllocationSchema.exactOptional(),
+  trust: trustSchema.exactOptional(),
 };
 
 export const sleeveReferenceSchema = z

@@ -8,6 +8,7 @@ describe('a resolved profile', () => {
     expect({ name, kind, extendsChain }).toEqual({ name: 'a', kind: 'sleeve', extendsChain: ['a'] });
     expect(blocks).toEqual({
       data: {},
+      trust: {},
       features: {
         selection_mode: 'v3.2',
         feat_selection_logmps: true,

@@ -5,6 +5,7 @@ import { healthSchema } from './blocks/health.js';
 import { type MetaAllocation, metaAllocationSchema } from './blocks/meta-allocation.js';
 import { riskSchema } from './blocks/risk.js';
 import { selectionSchema } from './blocks/selection.js';
+import { trustSchema } from './blocks/trust.js';
 import { deepFreeze } from './deep-readonly.js';
 import type { Manifest } from './manifest.js';
 import type { ProfileDocument } from './manifest-schema.js';
@@ -44,6 +45,7 @@ export function mergeProfile(manifest: Manifest, name: string): ResolvedProfile 
     risk: riskSchema.parse(settings.risk ?? {}),
     backtest,
     health: healthSchema.parse(settings.health ?? {}),
+    trust: trustSchema.parse(settings.trust ?? {}),
   };
   if (settings.sleeves === undefined) return deepFreeze({ kind: 'sleeve', ...blocks });
   return deepFreeze({

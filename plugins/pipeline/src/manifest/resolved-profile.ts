@@ -5,6 +5,7 @@ import type { HealthBlock } from './blocks/health.js';
 import type { MetaAllocation } from './blocks/meta-allocation.js';
 import type { RiskBlock } from './blocks/risk.js';
 import type { SelectionBlock } from './blocks/selection.js';
+import type { TrustBlock } from './blocks/trust.js';
 import type { ParityException, SleeveReference } from './manifest-schema.js';
 
 interface ResolvedBlocks {
@@ -18,6 +19,7 @@ interface ResolvedBlocks {
   readonly risk: RiskBlock;
   readonly backtest: BacktestBlock;
   readonly health: HealthBlock;
+  readonly trust: TrustBlock;
 }
 
 export interface ResolvedSleeve extends ResolvedBlocks {

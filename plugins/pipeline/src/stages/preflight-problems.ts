@@ -13,6 +13,7 @@ import {
 import { percent } from '../report/format.js';
 import { archiveDirectory } from '../storage/artifact-paths.js';
 import { openRun } from '../storage/open-run.js';
+import { requireSignature } from '../storage/run-signature.js';
 import { type ProfileHealth, runHealth } from './profile-health.js';
 import type { RunFile } from './run-file.js';
 
@@ -99,11 +100,13 @@ function pinProblems(workspaceRoot: string, { meta, id, runId }: Pin): string[] 
     if (run_id !== runId) {
       return [`sleeve ${id}: ${directory} holds the run ${run_id}, not the pinned ${runId}; ${remedy}`];
     }
+    const { public_key } = meta.trust;
+    if (public_key !== undefined) requireSignature(workspaceRoot, opened, public_key);
     // By its ledger, which the id vouches for.
     return healthProblems({ meta, id, runId }, runHealth(opened.ledger(), risk_profiles));
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    return [`sleeve ${id}: the run ${directory} is damaged; ${remedy}. ${error.message}`];
+    return [`sleeve ${id}: the run ${directory} cannot be used; ${remedy}. ${error.message}`];
   }
 }
 

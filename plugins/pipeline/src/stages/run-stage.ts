@@ -77,7 +77,7 @@ async function produce(
   const directory = product.directory ?? lock.directory;
   const files = withLedger(product, run, genesis);
   const publish = async (target: OutputLock) =>
-    publishArtifact(target, { files, receipt: receiptHeader(run, definition), inputs: run.inputs });
+    publishArtifact(target, { files, receipt: receiptHeader(run, definition, product), inputs: run.inputs });
   if (files.size > 0) await (directory === lock.directory ? publish(lock) : withOutput(directory, context, publish));
   return { directory, summary: product.summary, ...(product.failure && { failure: product.failure }) };
 }
@@ -155,12 +155,17 @@ function withLedger(
   return ledger.head() === genesis ? product.files : new Map([...product.files, [LEDGER_FILE, ledger.toBytes()]]);
 }
 
-function receiptHeader({ profile, riskProfile, config }: StageRun<never>, { name }: StageDefinition): ReceiptHeader {
+function receiptHeader(
+  { profile, riskProfile, config }: StageRun<never>,
+  { name }: StageDefinition,
+  { signature }: StageProduct,
+): ReceiptHeader {
   return {
     stage: name,
     profile,
     ...(riskProfile === undefined ? {} : { riskProfile }),
     configDigest: sha256(canonicalJson(config)),
     engine: ENGINE,
+    ...(signature === undefined ? {} : { signature }),
   };
 }

@@ -98,14 +98,14 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'archive',
     description: 'Keeps the run under its id, never to change, so that a manifest can pin it',
-    config: [],
+    config: ['trust'],
     consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
     uncached: true,
   },
   {
     name: 'verify',
     description: 'Checks the digests, the chain and the receipts of everything the run rests on',
-    config: ['risk.profiles'],
+    config: ['risk.profiles', 'trust'],
     consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
     uncached: true,
   },

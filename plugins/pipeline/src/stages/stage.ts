@@ -48,6 +48,8 @@ export interface StageProduct {
   readonly summary: string;
   /** Where to publish, when it is not the stage's own folder. */
   readonly directory?: string;
+  /** Goes into the receipt. */
+  readonly signature?: string;
   /** The stage did its work and its files are published, but what it found fails the task: a gate that has to be read. */
   readonly failure?: GateError;
 }

@@ -20,6 +20,8 @@ export interface VerifiedProfile {
   readonly name: string;
   readonly riskProfiles: readonly string[];
   readonly children: readonly ChildRun[];
+  /** The key with which pinned children must be signed, if any. */
+  readonly publicKey?: string | undefined;
 }
 
 /** What was checked, and what was found. */
@@ -34,15 +36,17 @@ export interface Verification {
  * with its chain and its weights, the runs of its children.
  */
 export function verifyProfile(profile: VerifiedProfile): Verification {
-  const { workspaceRoot, children } = profile;
+  const { workspaceRoot, children, publicKey } = profile;
   const at = (directory: string): ArtifactLocation => ({ workspaceRoot, directory });
   const artifacts = stageDirectories(profile).map(at);
   const own = at(stageDirectory(profile, 'run'));
-  const below = children.map(({ directory }) => verifyRun(at(directory)));
+  const below = children.map(({ directory, runId }) =>
+    verifyRun(at(directory), { publicKey: runId === undefined ? undefined : publicKey }),
+  );
   const whole = below.flatMap(({ run }) => run ?? []);
   const broken = [
     ...artifacts.flatMap(verifyArtifact),
-    ...verifyRun(own, new Map(whole.map((run) => [factsOf(run).run_id, run]))).findings,
+    ...verifyRun(own, { children: new Map(whole.map((run) => [factsOf(run).run_id, run])) }).findings,
     ...below.flatMap(({ findings }) => findings),
   ];
   // What is whole can still be old; what is broken would count twice.

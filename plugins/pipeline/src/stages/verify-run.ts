@@ -2,6 +2,7 @@ import { IntegrityError } from '../errors.js';
 import type { ArtifactLocation } from '../storage/artifact-files.js';
 import { type ArtifactFinding, findingOf } from '../storage/artifact-finding.js';
 import { openRun, type Run } from '../storage/open-run.js';
+import { requireSignature } from '../storage/run-signature.js';
 import { verifyArtifact } from '../storage/verify.js';
 import { conservationFaults } from './conservation.js';
 import type { HeldPortfolio } from './flatten-portfolios.js';
@@ -15,12 +16,20 @@ export interface CheckedRun {
   readonly run?: Run;
 }
 
+/** What a run can be held against besides itself. */
+export interface RunTrust {
+  /** The runs that it was flattened from, by their run_id, as far as they are there: then its weights are summed anew. */
+  readonly children?: ReadonlyMap<string, Run>;
+  /** The key with which it must be signed; only archived runs are. */
+  readonly publicKey?: string | undefined;
+}
+
 /**
  * What is wrong with one run, assembled or archived: its files, its chain, its id, its weights.
  *
- * @param children - the runs that it was flattened from, by their run_id, as far as they are there: then its weights are summed anew
+ * @param trust - what else is known of it
  */
-export function verifyRun(location: ArtifactLocation, children: ReadonlyMap<string, Run> = new Map()): CheckedRun {
+export function verifyRun(location: ArtifactLocation, { children = new Map(), publicKey }: RunTrust = {}): CheckedRun {
   const { workspaceRoot, directory } = location;
   const broken = verifyArtifact(location);
   if (broken.length > 0) return { findings: broken };
@@ -36,7 +45,11 @@ export function verifyRun(location: ArtifactLocation, children: ReadonlyMap<stri
       requireConservation(opened, riskProfile, children),
     ),
   );
-  return { findings, run: opened };
+  const unsigned =
+    publicKey === undefined
+      ? []
+      : findingOf('signature', `${directory}/receipt.json`, () => requireSignature(workspaceRoot, opened, publicKey));
+  return { findings: [...findings, ...unsigned], run: opened };
 }
 
 /** `run.json` of an open run; its receipt vouches for the form. */

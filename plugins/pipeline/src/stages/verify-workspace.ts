@@ -27,7 +27,7 @@ export async function verifyInWorkspace({
   directory,
   replay,
 }: VerifyRunOptions): Promise<Verification> {
-  const checked = verifyRun({ workspaceRoot, directory });
+  const checked = verifyArchivable(workspaceRoot, manifest, directory);
   const assembled = manifest.profileNames.find(
     (name) => runDirectory(resolveProfile(manifest, name).kind, name) === directory,
   );
@@ -42,6 +42,17 @@ export async function verifyInWorkspace({
   };
 }
 
+/** An archived run must be signed with the key that its profile trusts; of a profile that is gone, with that of the defaults. */
+function verifyArchivable(workspaceRoot: string, manifest: Manifest, directory: string): CheckedRun {
+  const location = { workspaceRoot, directory };
+  const profile = /^artifacts\/runs\/(.*)-[0-9a-f]{12}$/.exec(directory)?.[1];
+  if (profile === undefined) return verifyRun(location);
+  const { trust } = manifest.profileNames.includes(profile)
+    ? resolveProfile(manifest, profile)
+    : { trust: manifest.document.defaults?.trust };
+  return verifyRun(location, { publicKey: trust?.public_key });
+}
+
 function verifyFamily(workspaceRoot: string, manifest: Manifest, profile: string): Verification[] {
   return familyOf(manifest, [profile]).map((resolved) =>
     verifyProfile({
@@ -49,6 +60,7 @@ function verifyFamily(workspaceRoot: string, manifest: Manifest, profile: string
       kind: resolved.kind,
       name: resolved.name,
       riskProfiles: resolved.risk.profiles,
+      publicKey: resolved.trust.public_key,
       children: resolved.kind === 'meta' ? childRuns(manifest, resolved) : [],
     }),
   );

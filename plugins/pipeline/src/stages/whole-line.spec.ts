@@ -350,7 +350,7 @@ describe('archived runs', () => {
     await expect(preflight(copy)).rejects.toThrow(GateError);
     await expect(preflight(copy)).rejects.toThrow(
       `outer: preflight: every precondition must hold before anything is computed, got 1 problem (expected none). ` +
-        `What is wrong, and its remedy:\n  - sleeve core: the run ${directory} is damaged; ${remedy}. ` +
+        `What is wrong, and its remedy:\n  - sleeve core: the run ${directory} cannot be used; ${remedy}. ` +
         `${directory}: every file of a run must be what its receipt says, got digest ${directory}/returns/hrp.parquet`,
     );
     expect(existsSync(join(copy, 'artifacts/meta'))).toBe(false);

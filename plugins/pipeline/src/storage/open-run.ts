@@ -16,7 +16,9 @@ export interface Run {
   returns(profile: string): Uint8Array;
   /** The weights to hold now of a risk profile. */
   weights(profile: string): JsonValue;
-  /** A JSON file of the run by its name; the receipt vouches for `T`. */
+  /** A file of the run by its name. */
+  bytes(name: string): Uint8Array;
+  /** {@link Run.bytes} as JSON; the receipt vouches for `T`. */
   file<T>(name: string): T;
   /** Every decision, the chain checked against the `ledger_head` of run.json. */
   ledger(): LedgerEntry[];
@@ -40,6 +42,7 @@ export function openRun(workspaceRoot: string, directory: string): Run {
     resolvedManifest: inputs.artifactJson<JsonObject>(directory, 'resolved_manifest.json'),
     returns: (profile) => inputs.artifact(directory, `returns/${profile}.parquet`),
     weights: (profile) => inputs.artifactJson<JsonValue>(directory, `weights/${profile}.json`),
+    bytes: (name) => inputs.artifact(directory, name),
     file: (name) => inputs.artifactJson(directory, name),
     ledger: () => entries,
   };

@@ -32,6 +32,7 @@ const receiptSchema = z.strictObject({
     engine: engineSchema,
     inputs: z.array(z.strictObject({ name: z.string().min(1), digest: digestSchema })),
     ledger_head: sha256Schema.exactOptional(),
+    signature: z.base64().length(88).exactOptional(),
   }),
 });
 
@@ -49,6 +50,8 @@ export interface ReceiptHeader {
   /** Digest of the part of the resolved manifest that the stage reads. */
   readonly configDigest: string;
   readonly engine: Engine;
+  /** Ed25519 signature of the run that the artifact is, in base64. */
+  readonly signature?: string;
 }
 
 export interface ReceiptContent extends ReceiptHeader {
@@ -76,6 +79,7 @@ export function encodeReceipt({ subject, inputs, ledgerHead, ...header }: Receip
       engine: header.engine,
       inputs: inputs.toSorted(byName),
       ...(ledgerHead === undefined ? {} : { ledger_head: ledgerHead }),
+      ...(header.signature === undefined ? {} : { signature: header.signature }),
     },
   });
   const bytes = new TextEncoder().encode(text);
