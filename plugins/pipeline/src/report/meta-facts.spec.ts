@@ -153,7 +153,7 @@ describe('readMetaFacts', () => {
   it('refuses a run that is not there, or has a file changed that the report would not even read', async () => {
     const root = syntheticWorkspace();
     await expect(readMetaFacts(root, 'meta_other')).rejects.toThrow(
-      'artifacts/meta/meta_other/run: every file of a run must be what its receipt says, got receipt',
+      'artifacts/meta/meta_other/run: every file of a run must be what its receipt says, got missing',
     );
     writeFileSync(join(root, META_RUN, 'weights/hrp.parquet'), 'PAR1');
     await expect(readMetaFacts(root, META)).rejects.toThrow(IntegrityError);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, DataError, GateError, type PipelineError } from '../errors.js';
+import { riskSchema } from '../manifest/blocks/risk.js';
 import { temporaryFolder, workspaceOf } from '../storage/testing/workspace.js';
 import { verifyArtifact } from '../storage/verify.js';
 import { openManifest, runLine } from './testing/run-line.js';
@@ -76,8 +77,9 @@ const MANIFESTS: Record<string, BadInput> = {
     error: ConfigurationError,
     message:
       'configs/manifest.json:LINE: profiles.alpha.risk.cluster_capp: the key is unknown, got "cluster_capp" ' +
-      '(expected one of "profiles", "engine", "covariance", "min_weight", "max_weight", "cluster_cap", ' +
-      '"default_shrinkage_intensity", "hrp", "max_aggressor_clusters"). Did you mean "cluster_cap"?',
+      `(expected one of ${Object.keys(riskSchema.shape)
+        .map((key) => `"${key}"`)
+        .join(', ')}). Did you mean "cluster_cap"?`,
   },
   'an unknown profile as a sleeve': {
     files: replaced(MANIFEST_FILE, '"profile": "alpha"', '"profile": "alhpa"'),
