@@ -310,7 +310,7 @@ test('a change of the engine, in source or as built, re-runs everything that it 
     },
   );
   withText(
-    'plugins/quant/dist/errors.js',
+    'plugins/quant/dist/index.js',
     (text) => `${text}\n// built anew\n`,
     () => {
       expect(workspace.nx(['run', 'institutional_etf:ingest']).status).toBe(0);

@@ -73,6 +73,21 @@ describe('a line with any number of workers', () => {
     );
     await runStage('select', stage);
   });
+
+  it('keeps no process alive that had workers', () => {
+    const built = join(import.meta.dirname, '../../dist/index.js');
+    const script = `
+      import { loadManifest, runStage } from ${JSON.stringify(pathToFileURL(built))};
+      const workspaceRoot = ${JSON.stringify(root)};
+      const manifest = loadManifest({ workspaceRoot, path: 'configs/manifest.json' });
+      console.log((await runStage('select', { workspaceRoot, manifest, profile: 'alpha', workers: 2 })).directory);`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(output).toBe('artifacts/sleeves/alpha/select\n');
+    expect(digests()).toEqual(alone);
+  });
 });
 
 it.each([0, 2])('an error that is no answer passes with its class and message, with %i workers', async (workers) => {
@@ -92,19 +107,4 @@ it('a worker that dies fails the batch', async () => {
   const batch = { computation: 'solve', job: JOB, windows: [WHOLE, WHOLE], work: 1 } as const;
   const progress = () => void closeWindowPool();
   await expect(computeWindows(batch, { workers: 1, progress })).rejects.toThrow('Terminating worker thread');
-});
-
-it('a process that had workers ends by itself', () => {
-  const built = join(import.meta.dirname, '../../dist/pool/window-pool.js');
-  const script = `
-    const { computeWindows } = await import(${JSON.stringify(pathToFileURL(built))});
-    const batch = ${JSON.stringify({ computation: 'solve', job: JOB, windows: [WHOLE], work: 1 })};
-    batch.job.matrix.values = Float64Array.of(0.1, 0.2);
-    const [{ weights }] = await computeWindows(batch, { workers: 2 });
-    console.log([...weights]);`;
-  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-    timeout: 30_000,
-  });
-  expect(output).toBe('[ 1 ]\n');
 });

@@ -13,7 +13,7 @@ import { withdrawArtifact } from '../storage/withdraw.js';
 import { childRuns } from './children.js';
 import { configSlice } from './config-slice.js';
 import { familyOf } from './family.js';
-import type { StageContext, StageFunction, StageProduct, StageRun } from './stage.js';
+import type { StageContext, StageProduct, StageRun } from './stage.js';
 import { stageDirectory } from './stage-directory.js';
 import { STAGE_FUNCTIONS } from './stage-functions.js';
 import { type StageDefinition, stagesOf } from './stage-table.js';
@@ -73,7 +73,8 @@ async function produce(
   }: { readonly context: StageContext; readonly definition: StageDefinition; readonly lock: OutputLock },
 ): Promise<StageOutcome & Pick<StageProduct, 'failure'>> {
   const genesis = run.ledger.head();
-  const product = await (STAGE_FUNCTIONS[definition.name] as StageFunction<never>)(run);
+  const stage = await STAGE_FUNCTIONS[definition.name]!();
+  const product = await stage(run);
   const directory = product.directory ?? lock.directory;
   const files = withLedger(product, run, genesis);
   const publish = async (target: OutputLock) =>

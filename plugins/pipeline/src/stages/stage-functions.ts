@@ -1,33 +1,24 @@
-import { allocate } from './allocate.js';
-import { archive } from './archive.js';
-import { flatten } from './flatten.js';
-import { health } from './health.js';
-import { ingest } from './ingest.js';
-import { meta } from './meta.js';
-import { metaReturns } from './meta-returns.js';
-import { parity } from './parity.js';
-import { preflight } from './preflight.js';
-import { report } from './report.js';
-import { select } from './select.js';
-import { sleeve } from './sleeve.js';
 import type { StageFunction } from './stage.js';
-import { tournament } from './tournament.js';
-import { verify } from './verify.js';
 
-/** Each function takes the part of the profile that the stage table declares for it. */
-export const STAGE_FUNCTIONS: Readonly<Record<string, StageFunction<never>>> = {
-  ingest,
-  select,
-  tournament,
-  health,
-  sleeve,
-  preflight,
-  parity,
-  returns: metaReturns,
-  allocate,
-  flatten,
-  meta,
-  report,
-  archive,
-  verify,
+type Stage = StageFunction<never>;
+
+/**
+ * How to load the function of each stage: a process that runs one stage has no use for the others. Each takes the part of the profile
+ * that the stage table declares for it.
+ */
+export const STAGE_FUNCTIONS: Readonly<Record<string, () => Promise<Stage>>> = {
+  ingest: async () => (await import('./ingest.js')).ingest,
+  select: async () => (await import('./select.js')).select,
+  tournament: async () => (await import('./tournament.js')).tournament,
+  health: async () => (await import('./health.js')).health,
+  sleeve: async () => (await import('./sleeve.js')).sleeve,
+  preflight: async () => (await import('./preflight.js')).preflight,
+  parity: async () => (await import('./parity.js')).parity,
+  returns: async () => (await import('./meta-returns.js')).metaReturns,
+  allocate: async () => (await import('./allocate.js')).allocate,
+  flatten: async () => (await import('./flatten.js')).flatten,
+  meta: async () => (await import('./meta.js')).meta,
+  report: async () => (await import('./report.js')).report,
+  archive: async () => (await import('./archive.js')).archive,
+  verify: async () => (await import('./verify.js')).verify,
 };
