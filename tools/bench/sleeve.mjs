@@ -1,16 +1,16 @@
 /*
- * How long a sleeve takes, cold, from CSV to run, without Nx: `npm run bench` (or `node tools/bench/sleeve.mjs [rounds]`). Each round
+ * How long a sleeve takes, cold, from CSV to run, without Nx: `npm run bench:sleeve` (or `node tools/bench/sleeve.mjs [rounds]`). Each round
  * runs every case in a process of its own on a new workspace, and a fixed loop before and after it: the ratios to the loop say what the
  * code costs, whatever else the machine does meanwhile. On a busy machine only that of the CPU time holds, since the cases want every
  * processor and the loop one.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loop, median } from './measure.mjs';
+import { DATA, requireData } from './prices.mjs';
 
-const REPOSITORY = join(import.meta.dirname, '../..');
-const DATA = process.env.METAFOLIO_SHARED_DATA ?? join(REPOSITORY, '../shared/data');
 const TARGET = { seconds: 5, megabytes: 500 };
 const COVARIANCE_PROFILES = ['min_variance', 'hrp', 'risk_parity'];
 const CASES = [
@@ -26,10 +26,7 @@ const CASES = [
   },
 ];
 
-if (!existsSync(DATA)) {
-  process.stderr.write(`No prices at ${DATA}: set METAFOLIO_SHARED_DATA to the folder that holds them.\n`);
-  process.exit(1);
-}
+requireData();
 const rounds = Number(process.argv[2] ?? 5);
 const measured = CASES.map(() => []);
 for (let round = 0; round < rounds; round++) {
@@ -84,25 +81,8 @@ function coldRun({ prices, riskProfiles }) {
   }
 }
 
-/** Square roots of the first whole numbers: no memory, no garbage, nothing to wait for. */
-function loop() {
-  const start = performance.now();
-  const before = process.cpuUsage();
-  let sum = 0;
-  for (let k = 0; k < 1e8; k++) sum += Math.sqrt(k);
-  if (!(sum > 0)) throw new Error('the loop was left out');
-  const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
-}
-
 function stageMedians(runs) {
   return Object.keys(runs[0].stages)
     .map((stage) => `${stage} ${median(runs.map(({ stages }) => stages[stage])).toFixed(2)}`)
     .join(', ');
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
