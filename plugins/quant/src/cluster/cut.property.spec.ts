@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { cutAtHeight } from './cut.js';
 import { LINKAGE_METHODS, linkage } from './linkage.js';
 import { anyDistances } from './testing/distances.js';
@@ -12,6 +13,7 @@ describe('cutAtHeight', () => {
       fc.property(anyDistances(), threshold, ({ n, distance }, height) => {
         expect(cutAtHeight(linkage(distance, n, 'single'), height, n)).toEqual(components(distance, n, height));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -29,6 +31,7 @@ describe('cutAtHeight', () => {
           expect(capped).toBe(Math.min(free, maxClusters));
         },
       ),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -39,6 +42,7 @@ describe('cutAtHeight', () => {
         const firstSeen = Array.from(new Set(labels));
         expect(firstSeen).toEqual(Array.from(firstSeen.keys()));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { leafOrder } from './leaf-order.js';
 import { LINKAGE_METHODS, type Linkage, linkage } from './linkage.js';
 import { optimalLeafOrder } from './optimal-leaf-order.js';
@@ -26,6 +27,7 @@ describe.each(Object.entries(ORDERS))('the %s leaf order', (_, orderOf) => {
           expect(Math.max(...positions) - Math.min(...positions)).toBe(leaves.length - 1);
         }
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -35,6 +37,7 @@ describe.each(Object.entries(ORDERS))('the %s leaf order', (_, orderOf) => {
         const scaled = distance.map((value) => value * 2 ** exponent);
         expect(orderOf(linkage(scaled, n, by), scaled)).toEqual(orderOf(linkage(distance, n, by), distance));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });
@@ -51,6 +54,7 @@ describe("optimalLeafOrder 'optimal'", () => {
         const optimal = optimalLeafOrder(tree, distance, 'optimal');
         expect(Math.abs(pathLength(optimal, distance, n) - least)).toBeLessThanOrEqual(1e-14 * n * least);
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -61,6 +65,7 @@ describe("optimalLeafOrder 'optimal'", () => {
         const left = n === 1 ? [0] : leafSets(tree)[tree.left[n - 2]];
         expect(left).toContain(optimalLeafOrder(tree, distance, 'optimal')[0]);
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { LINKAGE_METHODS, type LinkageMethod, linkage } from './linkage.js';
 import { anyDistances, euclidean, type Points, pointDistances } from './testing/distances.js';
 import { leafSets } from './testing/leaf-sets.js';
@@ -33,6 +34,7 @@ describe.each(LINKAGE_METHODS)('%s linkage', (method) => {
           alive.add(n + k);
         });
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -49,6 +51,7 @@ describe.each(LINKAGE_METHODS)('%s linkage', (method) => {
           expect(size).toBe(sets[n + k].length);
         });
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -58,6 +61,7 @@ describe.each(LINKAGE_METHODS)('%s linkage', (method) => {
         const { heights } = linkage(distance, n, method);
         expect(heights).toEqual(heights.slice().sort());
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -72,6 +76,7 @@ describe.each(LINKAGE_METHODS)('%s linkage', (method) => {
         );
         expect(scaled).toEqual({ ...tree, heights: tree.heights.map((height) => height * 2 ** exponent) });
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -82,6 +87,7 @@ describe.each(LINKAGE_METHODS)('%s linkage', (method) => {
         const expected = clustersOf(linkage(distance, n, method), Array.from(order.keys()));
         expect(clustersOf(linkage(shuffled, n, method), order)).toEqual(expected);
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { sortAsScipy } from './scipy-sort.js';
 
 describe('sortAsScipy', () => {
@@ -13,6 +14,7 @@ describe('sortAsScipy', () => {
         expect(Array.from(positions, (position) => given[position])).toEqual(Array.from(values));
         expect(positions.slice().sort()).toEqual(Int32Array.from(given.keys()));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { performance } from './performance.js';
 
 const stream = fc
@@ -30,7 +31,7 @@ it('ratios without a unit are the same for returns times a power of two, bit for
         expect(scaled[field]).toBe(original[field] * 2 ** exponent);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -43,7 +44,7 @@ it('losses keep their order: CVaR is at least VaR, the ulcer index at most the d
       expect(metrics.maxDrawdownCompounded).toBeGreaterThanOrEqual(Math.max(0, -Math.min(...returns)) - 1e-15);
       expect(metrics.maxDrawdownCompounded).toBeLessThanOrEqual(1);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -59,6 +60,6 @@ it('the order of the returns moves only the drawdowns and what is made of them',
       expect(backwards.valueAtRisk95).toBe(forwards.valueAtRisk95);
       expect(backwards.winRate).toBe(forwards.winRate);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });

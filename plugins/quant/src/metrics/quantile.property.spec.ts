@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { quantile } from './quantile.js';
 
 const series = fc
@@ -16,7 +17,7 @@ it('a quantile lies between the least and the largest value and rises with its p
       expect(high).toBeLessThanOrEqual(Math.max(...values));
       expect(low - high).toBeLessThanOrEqual(1e-15);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -25,7 +26,7 @@ it('the order of the values does not matter, bit for bit', () => {
     fc.property(series, probability, (values, p) => {
       expect(quantile(values.toReversed(), p)).toBe(quantile(values, p));
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -39,6 +40,6 @@ it('is the value of a sorted copy at the position of its probability, also among
       const probability = values.length === 1 ? 0 : rank / (values.length - 1);
       expect(quantile(values, probability)).toBeCloseTo(values.toSorted()[rank], 12);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { correlationMatrix } from './correlation.js';
 import { namedReturns, returnsArbitrary, scaled } from './testing/arbitraries.js';
 
@@ -12,6 +13,7 @@ describe('correlationMatrix', () => {
           if (k % (returns.cols + 1) === 0) expect(rho).toBe(1);
         });
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -22,6 +24,7 @@ describe('correlationMatrix', () => {
         const twice = namedReturns(2, Float64Array.from(Array.from(returns.values).flatMap((value) => [value, value])));
         expect(correlationMatrix(twice)).toEqual(Float64Array.of(1, 1, 1, 1));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -30,6 +33,7 @@ describe('correlationMatrix', () => {
       fc.property(returnsArbitrary(), fc.integer({ min: -20, max: 20 }), (returns, exponent) => {
         expect(correlationMatrix(scaled(returns, exponent))).toEqual(correlationMatrix(returns));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { gram } from './gram.js';
 import { plainGram } from './plain-gram.js';
 
@@ -38,6 +39,7 @@ describe.each([
         const expected = rows.flatMap((x) => rows.map((y) => twoLaneProduct(x, y)));
         expect(Array.from(gramOf(values, count, length), bits)).toEqual(expected.map(bits));
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { cheapestVertex } from './cheapest-vertex.js';
 import { constraintsFor } from './constraints.js';
 import { constraintViolation } from './feasible-set.js';
@@ -31,7 +32,7 @@ describe('cheapestVertex', () => {
         expect(constraintViolation(start, constraints)).toBeLessThanOrEqual(1e-15);
         expect(Math.abs(start.reduce((sum, w) => sum + w, 0) - 1)).toBeLessThanOrEqual(1e-14);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { cholesky, choleskySolve } from './cholesky.js';
 import { covarianceTimes } from './covariance-product.js';
 import { largestDifference } from './testing/largest-difference.js';
@@ -46,7 +47,7 @@ describe('cholesky', () => {
         const solved = choleskySolve(factor, covarianceTimes(matrix, Float64Array.from(solution)));
         expect(largestDifference(solved, solution)).toBeLessThanOrEqual(1e-12);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 });

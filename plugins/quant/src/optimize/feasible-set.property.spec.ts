@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { cheapestVertex } from './cheapest-vertex.js';
 import { constraintViolation, projectOntoConstraints } from './feasible-set.js';
 import { constraintsArbitrary } from './testing/arbitraries.js';
@@ -26,7 +27,7 @@ describe('projectOntoConstraints', () => {
           expect(w).toBeLessThanOrEqual(constraints.upper[i]);
         });
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -39,7 +40,7 @@ describe('projectOntoConstraints', () => {
         const advance = away.reduce((sum, a, i) => sum + a * (projected[i] - farthest[i]), 0);
         expect(advance).toBeLessThanOrEqual(1e-11);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -49,7 +50,7 @@ describe('projectOntoConstraints', () => {
         const projected = projectOntoConstraints(point, constraints);
         expect(largestDifference(projectOntoConstraints(projected, constraints), projected)).toBeLessThanOrEqual(1e-13);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError } from '../errors.js';
-import { PROPERTY_RUNS } from '../testing/property-runs.js';
+import { propertyRuns() } from '../testing/property-runs.js';
 import { greatestGain } from './cheapest-vertex.js';
 import { constraintsFor } from './constraints.js';
 import { meanVariance } from './mean-variance.js';
@@ -37,7 +37,7 @@ describe('meanVariance', () => {
         const terms = 1 + objective.tolerance / varianceOf(frontier.covariance, weights);
         expect(frontierGap(objective, weights, frontier.constraints)).toBeLessThanOrEqual(1e-10 * terms);
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 });
@@ -86,7 +86,7 @@ describe('targetVolatility', () => {
         expect(gainOf(gains, bold.weights)).toBeGreaterThanOrEqual(target - 1e-9);
         expect(Math.sqrt(varianceOf(covariance, bold.weights))).toBeLessThanOrEqual(volatility + 1e-12);
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { constraintsFor } from './constraints.js';
 import { hrp } from './hrp.js';
 import { HRP_MODES } from './hrp-modes.js';
@@ -26,7 +27,7 @@ describe('hrp', () => {
         expect(weights.every((w) => w > 0)).toBe(true);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-14);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -38,7 +39,7 @@ describe('hrp', () => {
         expect(certificate.boundViolation).toBeLessThanOrEqual(1e-13);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-13);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -58,7 +59,7 @@ describe('hrp', () => {
           ),
         ).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 
@@ -72,7 +73,7 @@ describe('hrp', () => {
           hrp(ofCovariance(covariance), unbounded, { mode }).weights,
         );
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanReturns } from '../moments/mean.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
-import { PROPERTY_RUNS } from '../testing/property-runs.js';
+import { propertyRuns() } from '../testing/property-runs.js';
 import { greatestGain } from './cheapest-vertex.js';
 import { constraintsFor } from './constraints.js';
 import { maxRatio } from './max-ratio.js';
@@ -24,7 +24,7 @@ describe('maxRatio', () => {
         expect(tolerance).toBeGreaterThan(0);
         expect(frontierGap({ covariance, gains, tolerance }, weights, constraints)).toBeLessThanOrEqual(1e-9);
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -45,7 +45,7 @@ describe('maxRatio', () => {
         const expected = Float64Array.from(columns, (j) => straight[j]);
         expect(largestDifference(solved(reordered(returns, columns), maxWeight), expected)).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -56,7 +56,7 @@ describe('maxRatio', () => {
         const scaled = { ...returns, values: returns.values.map((value) => value * 2 ** exponent) };
         expect(solved(scaled, maxWeight)).toEqual(solved(returns, maxWeight));
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 });

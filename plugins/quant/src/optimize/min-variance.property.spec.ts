@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { constraintsFor } from './constraints.js';
 import { minVariance } from './min-variance.js';
 import { constraintsArbitrary, covarianceArbitrary } from './testing/arbitraries.js';
@@ -35,7 +36,7 @@ describe('minVariance', () => {
           bruteForceVariance(covariance, constraints);
         expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, n));
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(25) },
     );
   });
 
@@ -50,7 +51,7 @@ describe('minVariance', () => {
           bruteForceVariance(covariance, constraints);
         expect(Math.abs(excess)).toBeLessThanOrEqual(1e-8 * meanVariance(covariance, constraints.lower.length));
       }),
-      { numRuns: 25 },
+      { numRuns: propertyRuns(25) },
     );
   });
 
@@ -65,7 +66,7 @@ describe('minVariance', () => {
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-12);
         expect(certificate.boundViolation).toBeLessThanOrEqual(1e-12);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('minVariance', () => {
         expect(certificate.solver).toBe('smo+active-set');
         expect(certificate.kktResidual).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -99,7 +100,7 @@ describe('minVariance', () => {
           ),
         ).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 
@@ -115,7 +116,7 @@ describe('minVariance', () => {
         const scaled = covariance.map((value) => value * 4 ** exponent);
         expect(minVariance(scaled, constraints).weights).toEqual(minVariance(covariance, constraints).weights);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { constraintsFor } from './constraints.js';
 import { riskParity } from './risk-parity.js';
 import { covarianceArbitrary } from './testing/arbitraries.js';
@@ -22,7 +23,7 @@ describe('riskParity', () => {
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-14);
         expect(weights.every((w) => w > 0)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -40,7 +41,7 @@ describe('riskParity', () => {
           ),
         ).toBeLessThanOrEqual(1e-10);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 
@@ -52,7 +53,7 @@ describe('riskParity', () => {
         const unbounded = constraintsFor(9, {});
         expect(riskParity(scaled, unbounded).weights).toEqual(riskParity(covariance, unbounded).weights);
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { returnsArbitrary, scaled } from '../moments/testing/arbitraries.js';
-import { PROPERTY_RUNS } from '../testing/property-runs.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { certificateFailure } from './certificate.js';
 import { solve } from './solve.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
@@ -25,7 +25,7 @@ describe('solve', () => {
         expect(certificateFailure(certificate)).toBe('');
         expect(attempts.at(-1)!.outcome).toBe('solved');
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -41,7 +41,7 @@ describe('solve', () => {
         const times = solve({ profile, returns: scaled(returns, exponent), options: ofTimes });
         expect(times.weights).toEqual(solve({ profile, returns, options }).weights);
       }),
-      { numRuns: PROPERTY_RUNS },
+      { numRuns: propertyRuns(60) },
     );
   });
 });

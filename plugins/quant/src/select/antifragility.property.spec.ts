@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { selectColumns } from '../matrix/returns-matrix.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { antifragility } from './antifragility.js';
 import { permutationOf, universes } from './testing/grouped-returns.js';
 
@@ -13,7 +14,7 @@ it('scores lie in [0, 2·min(1, T/252)], and do not change with the unit of the 
       const scaled = { ...returns, values: returns.values.map((value) => value * 2 ** exponent) };
       expect(antifragility(scaled)).toEqual(scores);
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 
@@ -24,6 +25,6 @@ it('columns in another order have the same scores, bit for bit', () => {
       const scores = antifragility(returns);
       expect([...antifragility(selectColumns(returns, order))]).toEqual(order.map((j) => scores[j]));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });

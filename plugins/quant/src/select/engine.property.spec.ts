@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ReturnsMatrix, selectColumns, sliceRows } from '../matrix/returns-matrix.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { walkForward } from '../walkforward/windows.js';
 import { selectWinners } from './engine.js';
 import { groupedReturns, permutationOf, universes } from './testing/grouped-returns.js';
@@ -20,7 +21,7 @@ it('no row after a window’s train end has any part in its selection, bit for b
       const after = select(sliceRows({ ...returns, values: changed }, window.trainStart, window.trainEnd));
       expect(after).toEqual(before);
     }),
-    { numRuns: 15 },
+    { numRuns: propertyRuns(15) },
   );
 });
 
@@ -45,7 +46,7 @@ it('columns in another order have the same scores and vetoes, and the same winne
       expect([...permuted.winners].sort()).toEqual([...original.winners].sort());
       expect(permuted.stage).toBe(original.stage);
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 
@@ -59,7 +60,7 @@ it('returns times a power of two leave every score and cluster, bit for bit', ()
         });
       expect(relevant(scaled)).toEqual(relevant(returns));
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });
 
@@ -81,6 +82,6 @@ it('there are enough winners, each with a record, none of them excluded; unvetoe
         expect(perCluster.every((count) => count <= topN)).toBe(true);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { simulateCustom } from './custom.js';
 import type { Simulation } from './options.js';
 import { simulations } from './testing/simulations.js';
@@ -18,7 +19,7 @@ it('equity change = pnl - costs - borrow costs, exactly, where every number is a
         expect(equity - before).toBe(run.pnl[row] - run.costs[row] - run.borrowCosts[row] + owed);
       });
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -32,7 +33,7 @@ it('without costs and shorts, higher returns never leave less, and costs never l
       expect(equity({ ...free, returns: lucky })).toBeGreaterThanOrEqual(equity(free) * (1 - 1e-14));
       expect(equity({ ...free, costRate: 0.01 })).toBeLessThanOrEqual(equity(free) * (1 + 1e-14));
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -44,6 +45,6 @@ it('the returns do not depend on the size of the book, bit for bit for powers of
       expect(sized(2 ** exponent).returns).toEqual(sized(1).returns);
       expect(sized(2 ** exponent).turnover).toEqual(sized(1).turnover);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { simulateCvxportfolio } from './cvxportfolio.js';
 import type { Simulation } from './options.js';
 import { pastYearVolatility } from './past-year-volatility.js';
@@ -30,7 +31,7 @@ it('a bankrupt portfolio stays so: no returns, equity, costs or trades on any la
       expect(run.turnover.slice(1).every((value) => value === 0)).toBe(true);
       expect(run.finalState).toEqual({ holdings: new Float64Array(3), cash: 0 });
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -50,7 +51,7 @@ it('four times the book costs eight times the market impact of a first purchase,
         }).costs[0];
       expect(impactOf(4)).toBe(8 * impactOf(1));
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -69,7 +70,7 @@ it('a borrow fee or market impact never leaves more, and a higher return on cash
         expect(simulateCvxportfolio(easier).equity[0]).toBeGreaterThanOrEqual(equity[0] * (1 - 1e-14));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -83,6 +84,6 @@ it('the past year’s volatility of a row depends on no return of that row or a 
         pastYearVolatility(returnsMatrix(ASSETS, Float64Array.from(all)), calendarDays).slice(0, 3 * (cut + 1));
       expect(volatility(values.map((value, k) => (k < 3 * cut ? value : future)))).toEqual(volatility(values));
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { SIMULATORS, simulate } from './simulate.js';
 import { inMarket, rowsOf, simulations } from './testing/simulations.js';
 
@@ -26,7 +27,7 @@ describe.each(SIMULATORS)('simulate %s', (name) => {
         const { holdings: ending, cash } = run.finalState;
         expect(ending[0] + ending[1] + ending[2] + cash).toBe(run.equity.at(-1));
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -45,7 +46,7 @@ describe.each(SIMULATORS)('simulate %s', (name) => {
         }
         expect(second.finalState).toEqual(whole.finalState);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -76,7 +77,7 @@ describe.each(SIMULATORS)('simulate %s', (name) => {
           expect(after[series].slice(0, cut)).toEqual(before[series].slice(0, cut));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -101,7 +102,7 @@ describe.each(SIMULATORS)('simulate %s', (name) => {
           if (decided === null) expect(run.costs[row] > 0).toBe(off > driftTolerance);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: propertyRuns(30) },
     );
   });
 
@@ -111,7 +112,7 @@ describe.each(SIMULATORS)('simulate %s', (name) => {
         const loose = simulate(name, { ...simulation, rebalance: 'daily', driftTolerance: 1e9 });
         expect(loose).toEqual(simulate(name, { ...simulation, rebalance: 'window' }));
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 });
@@ -123,6 +124,6 @@ it('without shorts, a market and missing returns, both simulators give the same 
       const free = { ...simulation, borrowRateAnnual: 0 };
       expect(simulate('cvxportfolio', free)).toEqual(simulate('custom', free));
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });

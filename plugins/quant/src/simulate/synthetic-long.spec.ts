@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { simulateCustom } from './custom.js';
 import { type Direction, directionalSignTest, syntheticLong } from './synthetic-long.js';
 
@@ -49,7 +50,7 @@ describe('directionalSignTest', () => {
         const returns = returnsMatrix(['A', 'B'], Float64Array.from(rows.flat()));
         expect(directionalSignTest(returns, syntheticLong(returns, directions), directions)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 

@@ -1,4 +1,9 @@
 import { env } from 'node:process';
 
-/** Runs of each fast-check property: 100, or what METAFOLIO_PROPERTY_RUNS says, which the long job of CI sets to 1,000 and more. */
-export const PROPERTY_RUNS = Number(env.METAFOLIO_PROPERTY_RUNS ?? 100);
+/**
+ * Runs of a property: what METAFOLIO_PROPERTY_RUNS says, which CI's long job sets to 1,000 or more for all of them, else
+ * the number of a quick run.
+ */
+export function propertyRuns(quick = 100): number {
+  return Number(env.METAFOLIO_PROPERTY_RUNS ?? quick);
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { walkForward } from './windows.js';
 
 const schedule = fc.record({
@@ -24,7 +25,7 @@ it('every window trains before it tests, with the lengths asked for, and follows
         expect(window.testEnd).toBeLessThanOrEqual(rows);
       });
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
 
@@ -36,6 +37,6 @@ it('one more window would not fit, and more rows leave the earlier windows alone
       expect(next + options.testWindow).toBeGreaterThan(rows);
       expect(walkForward(rows + more, options).slice(0, windows.length)).toEqual(windows);
     }),
-    { numRuns: 100 },
+    { numRuns: propertyRuns() },
   );
 });
