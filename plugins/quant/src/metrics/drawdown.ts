@@ -10,22 +10,30 @@ export function maxDrawdownCompounded(returns: Float64Array): number {
 }
 
 /**
- * Largest fall of the running sum Σ r from its peak, in fractions of the first capital (a book of constant size). The
- * sum of 0 before the first return counts as a peak.
+ * Largest fall of the running sum Σ r from its peak, in fractions of the first capital (a book of constant size).
  *
  * @param returns - n simple returns
  * @returns not negative, may exceed 1; NaN for any NaN
  */
 export function maxDrawdownUncompounded(returns: Float64Array): number {
+  return largest(drawdownsUncompounded(returns));
+}
+
+/**
+ * Fall of the running sum Σ r from its peak at each row, in fractions of the first capital. The sum of 0 before the first
+ * return counts as a peak, so a loss on the first row is a drawdown.
+ *
+ * @param returns - n simple returns
+ * @returns n drawdowns, not negative; NaN from the first NaN on
+ */
+export function drawdownsUncompounded(returns: Float64Array): Float64Array {
   let sum = 0;
   let peak = 0;
-  return largest(
-    returns.map((value) => {
-      sum += value;
-      peak = Math.max(peak, sum);
-      return peak - sum;
-    }),
-  );
+  return returns.map((value) => {
+    sum += value;
+    peak = Math.max(peak, sum);
+    return peak - sum;
+  });
 }
 
 /**
@@ -37,8 +45,12 @@ export function maxDrawdownUncompounded(returns: Float64Array): number {
  * Source: Martin, McCann (1989), "The investor's guide to Fidelity funds" (there in percent).
  */
 export function ulcerIndex(returns: Float64Array): number {
-  const drawdowns = drawdownsCompounded(returns);
-  return Math.sqrt(drawdowns.reduce((sum, drawdown) => sum + drawdown * drawdown, 0) / returns.length);
+  return rootMeanSquare(drawdownsCompounded(returns));
+}
+
+/** √ of the mean square. */
+export function rootMeanSquare(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 }
 
 function drawdownsCompounded(returns: Float64Array): Float64Array {

@@ -24,7 +24,16 @@ export function meanOfRange(values: Float64Array, start: number, end: number): n
  * @returns 0 for equal values, exactly; NaN for fewer than 2 values or any NaN
  */
 export function standardDeviation(values: Float64Array): number {
-  return Math.sqrt(sumOfPowers(values, mean(values), 2) / (values.length - 1));
+  return Math.sqrt(variance(values));
+}
+
+/**
+ * Sample variance (ddof 1), per period.
+ *
+ * @returns 0 for equal values, exactly; NaN for fewer than 2 values or any NaN
+ */
+export function variance(values: Float64Array): number {
+  return sumOfPowers(values, mean(values), 2) / (values.length - 1);
 }
 
 /**
