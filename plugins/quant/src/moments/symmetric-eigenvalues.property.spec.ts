@@ -1,27 +1,14 @@
 import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
+import { symmetricMatrices } from './testing/symmetric-matrices.js';
 
-/** Symmetric matrices with many zeros and equal elements, so that sweeps meet cuts and repeated eigenvalues. */
-const symmetricOf = (element: fc.Arbitrary<number>) =>
-  fc.integer({ min: 1, max: 9 }).chain((n) =>
-    fc
-      .array(fc.oneof(fc.constant(0), fc.integer({ min: -3, max: 3 }), element), {
-        minLength: n * n,
-        maxLength: n * n,
-      })
-      .map((elements) => ({ n, matrix: mirrored(elements, n) })),
-  );
-const symmetric = symmetricOf(fc.integer({ min: -1_000_000, max: 1_000_000 }).map((millionths) => millionths / 1e6));
-const ofAnyMagnitude = symmetricOf(fc.double({ min: -1, max: 1, noNaN: true }));
-
-function mirrored(elements: readonly number[], n: number): Float64Array {
-  return Float64Array.from(elements, (_, k) => {
-    const [row, column] = [Math.floor(k / n), k % n];
-    return elements[n * Math.max(row, column) + Math.min(row, column)];
-  });
-}
+const symmetric = symmetricMatrices(
+  fc.integer({ min: -1_000_000, max: 1_000_000 }).map((millionths) => millionths / 1e6),
+);
+const ofAnyMagnitude = symmetricMatrices(fc.double({ min: -1, max: 1, noNaN: true }));
 
 const ascending = (values: Float64Array) => Float64Array.from(values).sort();
 const largest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -36,7 +23,7 @@ describe('symmetricEigenvalues', () => {
           expect(Math.abs(found[k] - expected)).toBeLessThanOrEqual(20 * n * Number.EPSILON * largest(found));
         });
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -51,7 +38,7 @@ describe('symmetricEigenvalues', () => {
         const squares = (of: Float64Array) => sum(of.map((value) => (value / scale) ** 2));
         expect(Math.abs(squares(values) - squares(matrix))).toBeLessThanOrEqual(100 * n ** 3 * Number.EPSILON);
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 
@@ -63,7 +50,7 @@ describe('symmetricEigenvalues', () => {
           symmetricEigenvalues(matrix, n).map((value) => value * 2 ** exponent),
         );
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns() },
     );
   });
 

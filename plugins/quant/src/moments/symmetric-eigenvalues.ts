@@ -1,5 +1,4 @@
-/** In a matrix whose largest element is 1, an element below this is 0: its square would leave the range of a double. */
-const VANISHING = 2 ** -480;
+import { type Tridiagonal, tridiagonal, VANISHING } from './tridiagonal.js';
 
 /**
  * Eigenvalues of a symmetric matrix, without its eigenvectors: Householder reflections to a tridiagonal matrix, then QL
@@ -12,84 +11,21 @@ const VANISHING = 2 ** -480;
  * Source: Wilkinson, Reinsch (1971), "Handbook for Automatic Computation, Linear Algebra", procedures tred1 and imtql1.
  */
 export function symmetricEigenvalues(symmetric: Float64Array, n: number): Float64Array {
-  const scale = largestMagnitude(symmetric);
-  if (scale === 0) return new Float64Array(n);
-  const { diagonal, beside } = tridiagonal(
-    symmetric.map((value) => value / scale),
-    n,
-  );
-  for (let first = 0; first < n; first++) {
+  const reduced = tridiagonal(symmetric, n);
+  return tridiagonalEigenvalues(reduced).map((value) => value * reduced.scale);
+}
+
+/** Eigenvalues of a tridiagonal matrix, in no particular order. */
+export function tridiagonalEigenvalues(reduced: Tridiagonal): Float64Array {
+  const diagonal = reduced.diagonal.slice();
+  const beside = reduced.beside.slice();
+  for (let first = 0; first < diagonal.length; first++) {
     for (let last = blockEnd(diagonal, beside, first); last > first; last = blockEnd(diagonal, beside, first)) {
       if (last === first + 1) solvePair(diagonal, beside, first);
       else implicitQl(diagonal, beside, [first, last]);
     }
   }
-  return diagonal.map((value) => value * scale);
-}
-
-interface Tridiagonal {
-  readonly diagonal: Float64Array;
-  /** Element k stands beside the diagonal in rows k and k + 1; the last is 0. */
-  readonly beside: Float64Array;
-}
-
-function largestMagnitude(values: Float64Array): number {
-  let largest = 0;
-  for (let k = 0; k < values.length; k++) if (Math.abs(values[k]) > largest) largest = Math.abs(values[k]);
-  return largest;
-}
-
-/** Reduces the matrix, in its own memory, from the last row up. */
-function tridiagonal(matrix: Float64Array, n: number): Tridiagonal {
-  const diagonal = new Float64Array(n);
-  const beside = new Float64Array(n);
-  for (let row = n - 1; row > 0; row--) {
-    const reflector = matrix.subarray(row * n, row * n + row);
-    diagonal[row] = matrix[row * n + row];
-    beside[row - 1] = reflector[row - 1];
-    const rest = sumOfSquares(reflector.subarray(0, row - 1));
-    if (rest < VANISHING * VANISHING) continue;
-    const corner = reflector[row - 1];
-    const norm = Math.sqrt(corner * corner + rest);
-    beside[row - 1] = corner < 0 ? norm : -norm;
-    reflector[row - 1] = corner - beside[row - 1];
-    reflect(matrix, n, { reflector, half: norm * (norm + Math.abs(corner)) });
-  }
-  diagonal[0] = matrix[0];
-  return { diagonal, beside };
-}
-
-/** A ← H·A·H on the leading block, H = I - v·v' / half, half = v'v / 2. */
-function reflect(
-  matrix: Float64Array,
-  n: number,
-  { reflector, half }: { readonly reflector: Float64Array; readonly half: number },
-): void {
-  const image = new Float64Array(reflector.length);
-  for (let i = 0; i < image.length; i++) addSymmetricProduct(image, matrix.subarray(i * n, i * n + i + 1), reflector);
-  for (let i = 0; i < image.length; i++) image[i] /= half;
-  const share = innerProduct(reflector, image) / (2 * half);
-  for (let i = 0; i < image.length; i++) image[i] -= share * reflector[i];
-  for (let i = 0; i < image.length; i++) {
-    subtractRankTwo(matrix.subarray(i * n, i * n + i + 1), reflector, image);
-  }
-}
-
-/** Adds to `product` what row i of a lower triangle gives to A·v, on either side of the diagonal. */
-function addSymmetricProduct(product: Float64Array, row: Float64Array, vector: Float64Array): void {
-  const i = row.length - 1;
-  let sum = row[i] * vector[i];
-  for (let j = 0; j < i; j++) {
-    sum += row[j] * vector[j];
-    product[j] += row[j] * vector[i];
-  }
-  product[i] += sum;
-}
-
-/** Row i of A - v·q' - q·v', up to the diagonal. */
-function subtractRankTwo(row: Float64Array, v: Float64Array, q: Float64Array): void {
-  const i = row.length - 1;
-  for (let j = 0; j <= i; j++) row[j] -= v[i] * q[j] + q[i] * v[j];
+  return diagonal;
 }
 
 /** Last row of the block from `first` on that no negligible element cuts. */
@@ -149,14 +85,4 @@ function implicitQl(
   diagonal[first] -= shift;
   beside[first] = bulge;
   beside[last] = 0;
-}
-
-function sumOfSquares(values: Float64Array): number {
-  return innerProduct(values, values);
-}
-
-function innerProduct(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += x[k] * y[k];
-  return sum;
 }
