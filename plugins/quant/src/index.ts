@@ -1,3 +1,4 @@
+export { codependenceDistance } from './cluster/codependence-distance.js';
 export { cutAtHeight } from './cluster/cut.js';
 export { correlationDistance } from './cluster/distance.js';
 export { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from './cluster/gap-statistic.js';
@@ -11,7 +12,12 @@ export { type Anomaly, type AnomalyLimits, anomalies, DEFAULT_ANOMALY_LIMITS } f
 export { calmar } from './metrics/calmar.js';
 export { correlation } from './metrics/correlation.js';
 export { diversificationRatio } from './metrics/diversification-ratio.js';
-export { maxDrawdownCompounded, maxDrawdownUncompounded, ulcerIndex } from './metrics/drawdown.js';
+export {
+  drawdownsUncompounded,
+  maxDrawdownCompounded,
+  maxDrawdownUncompounded,
+  ulcerIndex,
+} from './metrics/drawdown.js';
 export { effectiveN } from './metrics/effective-n.js';
 export { omega } from './metrics/omega.js';
 export { type Performance, performance } from './metrics/performance.js';
@@ -23,13 +29,42 @@ export { sortino } from './metrics/sortino.js';
 export { conditionalValueAtRisk95, tailRatio, valueAtRisk95 } from './metrics/tail.js';
 export { volatilityAnnual } from './metrics/volatility.js';
 export { winRate } from './metrics/win-rate.js';
+export {
+  CODEPENDENCES,
+  type Codependence,
+  type CodependenceOptions,
+  codependence,
+  spearmanMatrix,
+} from './moments/codependence.js';
 export { conditionNumber } from './moments/condition-number.js';
 export { correlationFromCovariance, correlationMatrix } from './moments/correlation.js';
 export { COVARIANCE_ESTIMATORS, type CovarianceEstimator, estimateCovariance } from './moments/covariance.js';
-export { ledoitWolf, type ShrunkCovariance } from './moments/ledoit-wolf.js';
+export { type CovarianceOptions, DEFAULT_COVARIANCE_OPTIONS } from './moments/covariance-options.js';
+export { denoisedCovariance } from './moments/denoised.js';
+export { detonedCovariance } from './moments/detoned.js';
+export { distanceCorrelationMatrix } from './moments/distance-correlation.js';
+export { equilibriumReturns } from './moments/equilibrium.js';
+export { ewmaCovariance, ewmaMean } from './moments/ewma.js';
+export {
+  EXPECTED_RETURN_ESTIMATORS,
+  type ExpectedReturnEstimator,
+  type ExpectedReturnOptions,
+  estimateExpectedReturns,
+} from './moments/expected-returns.js';
+export { fixedShrinkage } from './moments/fixed-shrinkage.js';
+export { gerberCovariance } from './moments/gerber.js';
+export { kendallMatrix } from './moments/kendall.js';
+export { ledoitWolf } from './moments/ledoit-wolf.js';
+export { ledoitWolfConstantCorrelation } from './moments/ledoit-wolf-constant-correlation.js';
+export { ledoitWolfSingleFactor } from './moments/ledoit-wolf-single-factor.js';
+export { lowerTailMatrix } from './moments/lower-tail.js';
+export { fittedNoiseVariance } from './moments/marchenko-pastur.js';
 export { meanReturns } from './moments/mean.js';
+export { oas } from './moments/oas.js';
 export { ridgeCovariance } from './moments/ridge.js';
 export { sampleCovariance } from './moments/sample-covariance.js';
+export type { ShrunkCovariance } from './moments/shrinkage.js';
+export { bayesSteinMean, jamesSteinMean, MEAN_TARGETS, type MeanTarget, type SteinInput } from './moments/stein.js';
 export { CLUSTER_RISKS, type ClusterRiskMeasure } from './optimize/cluster-risk.js';
 export { efficientFrontier, type FrontierPortfolio } from './optimize/efficient-frontier.js';
 export { HardeningError } from './optimize/hardening.js';
@@ -49,6 +84,15 @@ export {
   type SolveOptions,
   type SolveResult,
 } from './optimize/types.js';
+export { RISK_AXIOMS, type RiskAxioms } from './risk/axioms.js';
+export { conditionalValueAtRisk } from './risk/conditional-value-at-risk.js';
+export { meanAbsoluteDeviation, semiVariance } from './risk/deviation.js';
+export { type EntropicValueAtRisk, entropicValueAtRisk } from './risk/entropic-value-at-risk.js';
+export { range, worstRealisation } from './risk/extremes.js';
+export { giniMeanDifference } from './risk/gini-mean-difference.js';
+export { firstLowerPartialMoment, secondLowerPartialMoment } from './risk/lower-partial-moments.js';
+export { RISK_MEASURES, type RiskMeasure, type RiskMeasureOptions, riskMeasure } from './risk/risk-measures.js';
+export { tailGini } from './risk/tail-gini.js';
 export { antifragility } from './select/antifragility.js';
 export type { AssetRecord } from './select/asset-records.js';
 export { clustersOf } from './select/clusters.js';

@@ -46,7 +46,7 @@ export async function run(options: RunOptions): Promise<number> {
   const manifest = loadManifest({ workspaceRoot, path });
   const metas = metasOf(manifest, options.metas);
   const family = familyOf(manifest, metas);
-  requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
+  await requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
   const targets =
     options.profiles.length === 0
       ? { targets: ['verify', 'report'], projects: family.map(({ name }) => name) }

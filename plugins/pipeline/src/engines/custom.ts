@@ -22,11 +22,19 @@ export interface EngineRequest {
  */
 export function solveCustom(risk: RiskSettings, request: EngineRequest): SolveResult {
   const { riskProfile, returns, clusters, regime, bounds } = request;
+  const { covariance_options: parameters } = risk;
   return solve({
     profile: riskProfile,
     returns,
     options: {
       covariance: risk.covariance,
+      covarianceOptions: {
+        halfLife: parameters.half_life,
+        shrinkage: parameters.shrinkage,
+        gerberThreshold: parameters.gerber_threshold,
+        noiseVariance: parameters.noise_variance,
+        marketComponents: parameters.market_components,
+      },
       shrinkageIntensity: risk.default_shrinkage_intensity,
       minWeight: bounds.min_weight,
       maxWeight: bounds.max_weight,

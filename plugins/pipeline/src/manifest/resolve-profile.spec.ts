@@ -42,6 +42,13 @@ describe('a resolved profile', () => {
         profiles: ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'],
         engine: 'custom',
         covariance: 'ledoit_wolf',
+        covariance_options: {
+          half_life: 40,
+          shrinkage: 0.1,
+          gerber_threshold: 0.5,
+          noise_variance: 'fitted',
+          market_components: 1,
+        },
         min_weight: 0,
         max_weight: 1,
         cluster_cap: 1,

@@ -39,6 +39,7 @@ export interface StageDefinition {
 const RISK_SETTINGS = [
   'risk.engine',
   'risk.covariance',
+  'risk.covariance_options',
   'risk.min_weight',
   'risk.max_weight',
   'risk.cluster_cap',

@@ -2,9 +2,23 @@ import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
 import { selectColumns } from '../matrix/returns-matrix.js';
-import { COVARIANCE_ESTIMATORS, estimateCovariance } from './covariance.js';
+import { propertyRuns } from '../testing/property-runs.js';
+import { correlationFromCovariance } from './correlation.js';
+import { COVARIANCE_ESTIMATORS, type CovarianceEstimator, estimateCovariance } from './covariance.js';
 import { ledoitWolf } from './ledoit-wolf.js';
-import { returnsArbitrary, scaled } from './testing/arbitraries.js';
+import { ledoitWolfConstantCorrelation } from './ledoit-wolf-constant-correlation.js';
+import { ledoitWolfSingleFactor } from './ledoit-wolf-single-factor.js';
+import { oas } from './oas.js';
+import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
+import { permutedReturns, returnsArbitrary, scaled } from './testing/arbitraries.js';
+
+const runs = { numRuns: propertyRuns() };
+
+/**
+ * Rounding of an element, in shares of the largest one. What the market leaves is divided by its own variance, which may be a
+ * ten-millionth of the asset's, and an eigenvector is as uncertain as its eigenvalue is near to the next.
+ */
+const ROUNDING: Partial<Record<CovarianceEstimator, number>> = { denoised: 1e-10, detoned: 1e-6 };
 
 describe.each(COVARIANCE_ESTIMATORS)('the %s covariance', (estimator) => {
   it('is symmetric bit for bit', () => {
@@ -13,16 +27,19 @@ describe.each(COVARIANCE_ESTIMATORS)('the %s covariance', (estimator) => {
         const covariance = Matrix.from1DArray(returns.cols, returns.cols, estimateCovariance(returns, estimator));
         expect(covariance.transpose().to1DArray()).toEqual(covariance.to1DArray());
       }),
+      runs,
     );
   });
 
   it('has no negative eigenvalue beyond rounding', () => {
+    const rounding = estimator === 'detoned' ? 1e-9 : 1e-14;
     fc.assert(
       fc.property(returnsArbitrary(), (returns) => {
         const covariance = Matrix.from1DArray(returns.cols, returns.cols, estimateCovariance(returns, estimator));
         const { realEigenvalues } = new EigenvalueDecomposition(covariance, { assumeSymmetric: true });
-        expect(Math.min(...realEigenvalues)).toBeGreaterThanOrEqual(-1e-14 * covariance.trace());
+        expect(Math.min(...realEigenvalues)).toBeGreaterThanOrEqual(-rounding * covariance.trace());
       }),
+      runs,
     );
   });
 
@@ -34,58 +51,68 @@ describe.each(COVARIANCE_ESTIMATORS)('the %s covariance', (estimator) => {
           covariance.map((value) => value * 4 ** exponent),
         );
       }),
+      runs,
     );
   });
 
   it('moves with the columns', () => {
+    const rounding = ROUNDING[estimator] ?? 1e-14;
     fc.assert(
       fc.property(permutedReturns(), ({ returns, order }) => {
+        if (estimator === 'detoned') fc.pre(hasOneMarket(estimateCovariance(returns, 'denoised'), returns.cols));
         const covariance = estimateCovariance(returns, estimator);
         const permuted = estimateCovariance(selectColumns(returns, order), estimator);
         order.forEach((i, row) => {
           order.forEach((j, column) => {
             const difference = Math.abs(permuted[row * order.length + column] - covariance[i * order.length + j]);
-            expect(difference).toBeLessThanOrEqual(1e-14 * largest(covariance));
+            expect(difference).toBeLessThanOrEqual(rounding * largest(covariance));
           });
         });
       }),
+      runs,
     );
   });
 
-  it('does not change when a constant is added to the returns, beyond rounding', () => {
+  it.skipIf(estimator === 'gerber')('does not change when a constant is added to the returns, beyond rounding', () => {
+    const rounding = ROUNDING[estimator] ?? 1e-12;
     fc.assert(
       fc.property(returnsArbitrary(), fc.integer({ min: -100, max: 100 }), (returns, percent) => {
+        // The correlation of a column that moves by less is lost in the digits of the constant.
+        if (estimator in ROUNDING) fc.pre(smallestVariance(estimateCovariance(returns, 'sample'), returns.cols) > 1e-6);
+        if (estimator === 'detoned') fc.pre(hasOneMarket(estimateCovariance(returns, 'denoised'), returns.cols));
         const covariance = estimateCovariance(returns, estimator);
         const shifted = { ...returns, values: returns.values.map((value) => value + percent / 100) };
         estimateCovariance(shifted, estimator).forEach((value, k) => {
-          expect(Math.abs(value - covariance[k])).toBeLessThanOrEqual(1e-15 + 1e-12 * largest(covariance));
+          expect(Math.abs(value - covariance[k])).toBeLessThanOrEqual(1e-15 + rounding * largest(covariance));
         });
       }),
+      runs,
     );
   });
 });
 
-describe('ledoitWolf', () => {
+describe.each([ledoitWolf, ledoitWolfConstantCorrelation, ledoitWolfSingleFactor, oas])('%o', (estimate) => {
   it('shrinks by a weight from 0 to 1 that no scale changes', () => {
     fc.assert(
       fc.property(returnsArbitrary(), fc.integer({ min: -20, max: 20 }), (returns, exponent) => {
-        const { shrinkage } = ledoitWolf(returns);
+        const { shrinkage } = estimate(returns);
         expect(shrinkage).toBeGreaterThanOrEqual(0);
         expect(shrinkage).toBeLessThanOrEqual(1);
-        expect(ledoitWolf(scaled(returns, exponent)).shrinkage).toBe(shrinkage);
+        expect(estimate(scaled(returns, exponent)).shrinkage).toBe(shrinkage);
       }),
+      runs,
     );
   });
 });
 
-function permutedReturns() {
-  return returnsArbitrary().chain((returns) => {
-    const columns = Array.from(returns.assets.keys());
-    return fc.record({
-      returns: fc.constant(returns),
-      order: fc.shuffledSubarray(columns, { minLength: columns.length, maxLength: columns.length }),
-    });
-  });
+/** Whether the largest eigenvalue of the correlations stands out, so that the market is determined. */
+function hasOneMarket(covariance: Float64Array, n: number): boolean {
+  const [first, second = 0] = symmetricEigenvalues(correlationFromCovariance(covariance, n), n).sort().reverse();
+  return first - second > 0.01;
+}
+
+function smallestVariance(covariance: Float64Array, n: number): number {
+  return Math.min(...covariance.filter((_, k) => k % (n + 1) === 0));
 }
 
 function largest(covariance: Float64Array): number {

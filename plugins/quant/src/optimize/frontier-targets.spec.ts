@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError } from '../errors.js';
-import { propertyRuns() } from '../testing/property-runs.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { greatestGain } from './cheapest-vertex.js';
 import { constraintsFor } from './constraints.js';
 import { meanVariance } from './mean-variance.js';

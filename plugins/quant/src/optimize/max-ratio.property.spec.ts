@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meanReturns } from '../moments/mean.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
-import { propertyRuns() } from '../testing/property-runs.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { greatestGain } from './cheapest-vertex.js';
 import { constraintsFor } from './constraints.js';
 import { maxRatio } from './max-ratio.js';

@@ -78,7 +78,7 @@ function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'd
     return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: () => null }));
   }
   const { returns, options } = problem;
-  const estimate = estimateCovariance(returns, options.covariance ?? 'sample');
+  const estimate = estimateCovariance(returns, options.covariance ?? 'sample', options.covarianceOptions);
   return climb(profile, ridgeLadder(options.shrinkageIntensity ?? DEFAULT_RIDGE), (ridge) => {
     const covariance = ridgeCovariance(estimate, returns.cols, ridge);
     const solution = COVARIANCE_PROFILES[profile](covariance, problem);

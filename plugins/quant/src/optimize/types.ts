@@ -1,4 +1,5 @@
 import type { CovarianceEstimator } from '../moments/covariance.js';
+import type { CovarianceOptions } from '../moments/covariance-options.js';
 import type { HercOptions } from './herc.js';
 import type { HrpOptions } from './hrp.js';
 import type { NcoOptions } from './nco.js';
@@ -68,6 +69,8 @@ export interface Solution {
 export interface SolveOptions {
   /** Default `sample`. */
   readonly covariance?: CovarianceEstimator;
+  /** Parameters of the estimator. */
+  readonly covarianceOptions?: CovarianceOptions;
   /** Ridge intensity of the first attempt, on the correlation matrix. Default 0.01. */
   readonly shrinkageIntensity?: number;
   /** Lower bound of every weight that is not dropped. Default 0. */

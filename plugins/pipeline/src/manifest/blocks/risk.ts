@@ -1,6 +1,7 @@
 import {
   CLUSTER_RISKS,
   COVARIANCE_ESTIMATORS,
+  DEFAULT_COVARIANCE_OPTIONS,
   GAP_STATISTICS,
   HERC_VARIANTS,
   HRP_MODES,
@@ -26,6 +27,36 @@ const clusterRisk = z
   .default('variance')
   .describe('Risk measure by whose inverse a budget is shared.');
 const ncoProblem = z.enum(NCO_PROBLEMS).default('min_variance');
+const covarianceOptionsSchema = z
+  .strictObject({
+    half_life: z
+      .number()
+      .min(1)
+      .default(DEFAULT_COVARIANCE_OPTIONS.halfLife)
+      .describe('ewma: observations after which a weight has halved.'),
+    shrinkage: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(DEFAULT_COVARIANCE_OPTIONS.shrinkage)
+      .describe('shrunk: weight of the identity, from 0 (none) to 1 (the identity alone).'),
+    gerber_threshold: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(DEFAULT_COVARIANCE_OPTIONS.gerberThreshold)
+      .describe('gerber: returns nearer to 0 are quiet, in standard deviations.'),
+    noise_variance: z
+      .union([z.number().min(0).max(1), z.literal('fitted')])
+      .default(DEFAULT_COVARIANCE_OPTIONS.noiseVariance)
+      .describe('denoised, detoned: share of noise in the variance, from 0 to 1; fitted estimates it.'),
+    market_components: z
+      .int()
+      .min(1)
+      .default(DEFAULT_COVARIANCE_OPTIONS.marketComponents)
+      .describe('detoned: number of eigenvectors that are taken for the market.'),
+  })
+  .describe('Parameters of the covariance estimators; each reads its own.');
 
 export const riskSchema = z
   .strictObject({
@@ -36,6 +67,7 @@ export const riskSchema = z
       .describe('Risk profiles of the tournament; a meta-portfolio consumes the same of its children.'),
     engine: z.enum(ENGINES).default('custom').describe('Engine that solves for the weights.'),
     covariance: z.enum(COVARIANCE_ESTIMATORS).default('ledoit_wolf').describe('Estimator of the covariance matrix.'),
+    covariance_options: covarianceOptionsSchema.prefault({}),
     min_weight: z
       .number()
       .min(0)

@@ -28,3 +28,12 @@ export function namedReturns(cols: number, values: Float64Array): ReturnsMatrix 
     values,
   );
 }
+
+/** Returns, and their columns in another order. */
+export function permutedReturns(): fc.Arbitrary<{ returns: ReturnsMatrix; order: number[] }> {
+  return returnsArbitrary().chain((returns) => {
+    const columns = Array.from(returns.assets.keys());
+    const length = { minLength: columns.length, maxLength: columns.length };
+    return fc.record({ returns: fc.constant(returns), order: fc.shuffledSubarray(columns, length) });
+  });
+}
