@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type ArtifactFinding,
   faultOf,
   loadManifest,
+  locateRun,
+  PipelineError,
   type Verification,
   verifyInWorkspace,
   verifyStatus,
@@ -10,11 +13,12 @@ import {
 import type { NxJsonConfiguration } from '@nx/devkit';
 import { readJsonFile } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { fromRoot } from './paths.js';
 
 export interface VerifyOptions {
   readonly workspaceRoot: string;
-  /** Workspace-relative folder of a run, assembled or archived. */
-  readonly directory: string;
+  /** A run by any of its names. */
+  readonly run: string;
   readonly replay: boolean;
   readonly json: boolean;
 }
@@ -25,15 +29,31 @@ export interface VerifyOptions {
  * @returns the exit status: the bits of {@link verifyStatus}
  * @throws PipelineError when there is no manifest to read it with
  */
-export async function verify({ workspaceRoot, directory, replay, json }: VerifyOptions): Promise<number> {
+export async function verify({ workspaceRoot, run, replay, json }: VerifyOptions): Promise<number> {
   const options = pluginOptions(readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json')));
   const manifest = loadManifest({ workspaceRoot, path: activeManifestPath({ workspaceRoot, options }) });
-  const verification = await verifyInWorkspace({ workspaceRoot, manifest, directory, replay });
+  const place = placeOf(workspaceRoot, run);
+  const verification =
+    'missing' in place
+      ? { artifacts: 0, runs: 0, findings: [place.missing] }
+      : await verifyInWorkspace({ workspaceRoot, manifest, directory: place.directory, replay });
   const { findings } = verification;
   const status = verifyStatus(findings);
-  const report = { run: directory, status, findings: findings.map((one) => ({ fault: faultOf(one), ...one })) };
-  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(directory, verification));
+  const report = { run, status, findings: findings.map((one) => ({ fault: faultOf(one), ...one })) };
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : describe(run, verification));
   return status;
+}
+
+/** The folder of the run, also where its run.json is gone; a run that is nowhere is a finding like others. */
+function placeOf(workspaceRoot: string, run: string): { directory: string } | { missing: ArtifactFinding } {
+  const fromHere = (path: string) => ({ directory: fromRoot(workspaceRoot, join(workspaceRoot, path)) });
+  try {
+    return fromHere(locateRun(workspaceRoot, run));
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    if (existsSync(join(workspaceRoot, run))) return fromHere(run);
+    return { missing: { rule: 'missing', path: run, message: error.message } };
+  }
 }
 
 function describe(directory: string, { artifacts, runs, findings }: Verification): string {
