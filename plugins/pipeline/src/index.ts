@@ -28,6 +28,8 @@ export { ConfigurationError, DataError, GateError, IntegrityError, PipelineError
 export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
+export type { ReportDocument } from './report/document/block.js';
+export { parameterText } from './report/document/text.js';
 export { healthSummary } from './report/health-summary.js';
 export { ledgerSummary } from './report/ledger-summary.js';
 export { readMetaFacts } from './report/meta-facts.js';
@@ -40,10 +42,10 @@ export {
   type ProfileDiff,
   type RunDiff,
 } from './report/run-diff.js';
-export { diffMarkdown, diffText, parameterText } from './report/run-diff-text.js';
 export { type RunFacts, type RunProfileFacts, runFacts } from './report/run-facts.js';
 export { runSummary } from './report/run-summary.js';
 export { metaSummary } from './report/summary.js';
+export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export { familyOf } from './stages/family.js';
 export { locateRun } from './stages/locate-run.js';

@@ -1,20 +1,20 @@
 import {
-  diffMarkdown,
   diffParameters,
   diffRuns,
-  diffText,
   loadManifest,
   locateRun,
   type ParameterDifference,
   parameterText,
   resolveProfile,
   runFacts,
+  writeDiff,
 } from '@metafolio/pipeline';
 import { type Call, defineCommand, exactly, UsageError } from './command.js';
 import { fromRoot } from './paths.js';
 
 const OPTIONS = {
   md: { type: 'boolean', help: 'Markdown, for a pull request' },
+  html: { type: 'boolean', help: 'a page with the curves of both: npx metafolio diff A B --html > diff.html' },
   json: { type: 'boolean', help: 'for programs' },
 } as const;
 
@@ -24,8 +24,11 @@ export const diffCommand = defineCommand({
   options: OPTIONS,
   run: async ({ workspaceRoot, arguments: given, options }) => {
     const [a, b] = exactly(given, ['A', 'B']);
-    if (options.md && options.json) throw new UsageError('--md or --json, not both');
+    const formats = Object.entries(options).filter(([, chosen]) => chosen);
+    if (formats.length > 1)
+      throw new UsageError(`one format, not ${formats.map(([name]) => `--${name}`).join(' and ')}`);
     const manifests = [a, b].filter((name) => name.endsWith('.json'));
+    if (manifests.length === 2 && options.html) throw new UsageError('--html is for two runs');
     if (manifests.length === 1) throw new UsageError(`${manifests[0]} is a manifest and the other is none`);
     process.stdout.write(
       manifests.length === 2
@@ -40,15 +43,12 @@ type Format = Call<typeof OPTIONS>['options'];
 
 async function runDiff(
   workspaceRoot: string,
-  [a, b]: readonly [string, string],
-  { md, json }: Format,
+  names: readonly [string, string],
+  { md, html, json }: Format,
 ): Promise<string> {
-  const diff = diffRuns(
-    await runFacts(workspaceRoot, locateRun(workspaceRoot, a)),
-    await runFacts(workspaceRoot, locateRun(workspaceRoot, b)),
-  );
-  if (json) return `${JSON.stringify(diff, null, 2)}\n`;
-  return md ? diffMarkdown(diff) : diffText(diff);
+  const [a, b] = await Promise.all(names.map((name) => runFacts(workspaceRoot, locateRun(workspaceRoot, name))));
+  if (json) return `${JSON.stringify(diffRuns(a!, b!), null, 2)}\n`;
+  return writeDiff(a!, b!, html ? 'html' : md ? 'markdown' : 'text');
 }
 
 /** Every profile of either manifest, as it is resolved: a profile that one of them lacks differs in every parameter. */

@@ -15,5 +15,11 @@ export const showCommand = defineCommand({
 
 /** Without the streams, which are in Parquet files of the run. */
 function plain({ riskProfiles, ...facts }: Awaited<ReturnType<typeof runFacts>>) {
-  return { ...facts, riskProfiles: riskProfiles.map(({ returns: _returns, ...one }) => one) };
+  return {
+    ...facts,
+    riskProfiles: riskProfiles.map(({ dates: _dates, stream: { returns: _returns, ...stream }, ...one }) => ({
+      ...one,
+      stream,
+    })),
+  };
 }

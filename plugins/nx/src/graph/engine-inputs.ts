@@ -35,6 +35,7 @@ function builtHere(folder: string, code: readonly string[]): TargetInput[] {
     ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/src/${files}/*.ts` })),
     { fileset: `!{workspaceRoot}/${folder}/src/**/*.spec.ts` },
     ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
+    { fileset: `{workspaceRoot}/${folder}/page/*` },
   ];
 }
 

@@ -58,11 +58,10 @@ export function acceptance(facts: MetaFacts): Acceptance {
   };
 }
 
-/** The verdict in a few words, with the criteria that fail. */
-export function acceptanceLine(facts: MetaFacts): string {
-  const { verdict, criteria } = acceptance(facts);
+/** The verdict, with the criteria that fail. */
+export function acceptanceWords({ verdict, criteria }: Acceptance): string {
   const failed = criteria.filter((one) => one.verdict === 'FAIL').map(({ criterion }) => criterion);
-  return `Acceptance ${verdict}${failed.length === 0 ? '' : ` (${failed.join(', ')})`}`;
+  return failed.length === 0 ? verdict : `${verdict} (${failed.join(', ')})`;
 }
 
 /** Those of `acceptance.risk_profiles`, else all of the run. */

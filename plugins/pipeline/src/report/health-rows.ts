@@ -1,5 +1,7 @@
+import type { HealthBlock } from '../manifest/index.js';
 import type { ProfileHealth } from '../stages/profile-health.js';
-import type { MetaFacts } from './meta-facts.js';
+import type { RunFile } from '../stages/run-file.js';
+import type { ChildFacts } from './child-facts.js';
 
 /** The health of one stream under one risk profile, judged by the limit of the meta. */
 export interface HealthRow extends ProfileHealth {
@@ -7,8 +9,15 @@ export interface HealthRow extends ProfileHealth {
   readonly healthy: boolean;
 }
 
-/** The meta's own allocation windows first, then the windows of each sleeve under the risk profiles that the meta uses. */
-export function healthRows({ run, config, children }: Pick<MetaFacts, 'run' | 'config' | 'children'>): HealthRow[] {
+interface HealthSources {
+  readonly run: RunFile;
+  readonly config: { readonly health: HealthBlock };
+  /** None of a sleeve. */
+  readonly children: readonly ChildFacts[];
+}
+
+/** The run's own windows first, then the windows of each sleeve under the risk profiles that the meta uses. */
+export function healthRows({ run, config, children }: HealthSources): HealthRow[] {
   const streams = [
     { stream: run.profile, health: run.health },
     ...children.map(({ id, health }) => ({ stream: id, health })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { figures, markdownTable, words } from './markdown-table.js';
+import { figures, words } from './document/table.js';
+import { markdownTable } from './markdown-table.js';
 
 describe('markdownTable', () => {
   it('aligns figures right and words left, in the source too', () => {

@@ -1,22 +1,9 @@
+import type { Column } from './document/table.js';
 import { markdownText } from './markdown-text.js';
 import { padded, widthOf } from './plain-text.js';
 
-/** A column of figures is aligned right, one of words left. */
-export interface MarkdownColumn {
-  readonly title: string;
-  readonly align: 'left' | 'right';
-}
-
-export function words(title: string): MarkdownColumn {
-  return { title, align: 'left' };
-}
-
-export function figures(title: string): MarkdownColumn {
-  return { title, align: 'right' };
-}
-
 /** A table whose titles and cells are plain text: whatever stands in them is shown, never interpreted. Aligned in the source too. */
-export function markdownTable(columns: readonly MarkdownColumn[], rows: readonly (readonly string[])[]): string {
+export function markdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = [columns.map(({ title }) => title), ...rows].map((row) => row.map(markdownText));
   const widths = columns.map((_, j) => Math.max(3, ...cells.map((row) => widthOf(row[j]!))));
   const [head, ...body] = cells.map((row) => line(row.map((cell, j) => padded(cell, widths[j]!, columns[j]!.align))));

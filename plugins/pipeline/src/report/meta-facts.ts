@@ -1,5 +1,3 @@
-import { LEDGER_FILE } from '../ledger/ledger-entry.js';
-import { readLedger } from '../ledger/read-ledger.js';
 import { loadMeta, type MetaDefinition, type ResolvedMeta } from '../manifest/index.js';
 import type { ParityFile } from '../stages/parity.js';
 import type { CalendarFile, Leaf, RunFile } from '../stages/run-file.js';
@@ -14,6 +12,7 @@ import { type RiskProfileFacts, riskProfileFacts } from './risk-profile-facts.js
 import { type RunFileFacts, runFiles } from './run-files.js';
 import { runReader } from './run-reader.js';
 import { metaAnomalies, type StreamAnomaly } from './stream-anomalies.js';
+import { type StreamLedger, streamLedger } from './stream-ledger.js';
 
 /** All that a report of a meta-portfolio says, gathered once; what renders it computes nothing but comparisons and sums. */
 export interface MetaFacts {
@@ -29,7 +28,8 @@ export interface MetaFacts {
   readonly anomalies: readonly StreamAnomaly[];
   readonly findings: readonly LedgerFinding[];
   readonly files: readonly RunFileFacts[];
-  readonly ledgerEntries: number;
+  /** Of the meta first, then of its sleeves. */
+  readonly ledgers: readonly StreamLedger[];
   /** What made the run, as the genesis of its ledger tells. */
   readonly engine: Engine;
 }
@@ -57,10 +57,12 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
   const run = reader.json<RunFile>('run.json');
   const config = reader.json<ResolvedMeta>('resolved_manifest.json');
   const calendar = reader.json<CalendarFile>('calendar.json');
-  const ledger = readLedger(reader.bytes(LEDGER_FILE), { expectedHead: run.ledger_head });
   const { profile: meta, risk_profiles } = run;
+  const streams = [[meta, reader] as const, ...children];
+  const ledgers = streams.map(([stream, one]) => streamLedger(stream, one));
+  const own = ledgers[0]!.entries;
   const { engine } = config.meta_allocation;
-  const sources = { meta, run: reader, children, ledger, engine, periods: calendar.periods_per_year };
+  const sources = { meta, run: reader, children, ledger: own, engine, periods: calendar.periods_per_year };
   return {
     definition,
     run,
@@ -69,11 +71,11 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
     children: run.children.map((child) => childFacts(child, children.get(child.id)!)),
     riskProfiles: await Promise.all(risk_profiles.map((riskProfile) => riskProfileFacts({ ...sources, riskProfile }))),
     parity: reader.json<ParityFile>('parity.json'),
-    anomalies: await metaAnomalies([[meta, reader], ...children], risk_profiles, config.health),
-    findings: ledgerFindings(ledger),
+    anomalies: await metaAnomalies(streams, risk_profiles, config.health),
+    findings: ledgerFindings(own),
     files: runFiles(reader),
-    ledgerEntries: ledger.length,
-    engine: engineSchema.parse(ledger[0]!.params.engine),
+    ledgers,
+    engine: engineSchema.parse(own[0]!.params.engine),
   };
 }
 

@@ -1,21 +1,31 @@
-import { columnOf, correlationMatrix, performance, type ReturnsMatrix } from '@metafolio/quant';
-import { decodeReturns, decodeTable, type TableColumn } from '../data/parquet.js';
-import type { DatedReturns } from '../data/time-series.js';
+import {
+  columnOf,
+  correlationMatrix,
+  performance,
+  type ReturnsMatrix,
+  riskContributions,
+  sampleCovariance,
+} from '@metafolio/quant';
+import { decodeReturns } from '../data/parquet.js';
 import type { LedgerEntry } from '../ledger/ledger-entry.js';
 import type { IntersectionFile } from '../stages/meta-returns.js';
 import type { PortfolioFile } from '../stages/portfolio.js';
+import type { PortfolioTree } from '../stages/portfolio-tree.js';
 import type { WeightsFile } from '../stages/stream-files.js';
 import type { WindowRecord } from '../stages/walk-forward-stream.js';
 import { type AllocationRecords, allocationRecords } from './allocation-records.js';
+import { baselineFacts } from './baseline-facts.js';
 import { rowsOn } from './rows-on.js';
 import type { RunReader } from './run-reader.js';
 import type { StreamFacts } from './stream-facts.js';
 import { turnoverAnnual } from './turnover.js';
+import { type WindowTargets, windowTargets } from './window-targets.js';
 
 /** What one risk profile of a meta-portfolio did, and holds now. All streams are measured on the dates of the meta's own. */
 export interface RiskProfileFacts {
   readonly riskProfile: string;
-  readonly dates: { readonly from: string; readonly to: string };
+  /** ISO dates of the meta's stream, ascending. */
+  readonly dates: readonly string[];
   readonly meta: StreamFacts;
   /** In the order of the manifest. */
   readonly sleeves: readonly StreamFacts[];
@@ -25,10 +35,18 @@ export interface RiskProfileFacts {
   readonly weightRange: { readonly least: number; readonly largest: number };
   /** Weight of each sleeve to hold now, fractions of capital, in the order of `sleeves`. */
   readonly weightsNow: readonly number[];
+  /** Share of each sleeve in the variance of the whole at `weightsNow`, over `dates`; NaN where nothing varies. */
+  readonly riskContributions: readonly number[];
+  /** What each window decided to hold of each sleeve; none of a window that was not solved. */
+  readonly targets: readonly WindowTargets[];
+  /** Dates of each sleeve's own stream, of which only those that all have take part. */
+  readonly sleeveDates: readonly (readonly string[])[];
   /** N × N over `sleeves`; null with fewer than two dates. */
   readonly correlation: readonly (readonly number[])[] | null;
   readonly windows: readonly WindowRecord[];
   readonly portfolio: PortfolioFile;
+  /** The same before it is flattened. */
+  readonly tree: PortfolioTree;
   readonly intersection: IntersectionFile;
   readonly records: AllocationRecords;
 }
@@ -54,19 +72,26 @@ export async function riskProfileFacts(sources: RiskProfileSources): Promise<Ris
   const windowsOf = (reader: RunReader) => reader.json<readonly WindowRecord[]>(`windows/${riskProfile}.json`);
   const measured = (name: string, returns: Float64Array, windows: readonly WindowRecord[]): StreamFacts => ({
     name,
+    returns,
     performance: performance(returns, periods),
     turnoverAnnual: turnoverAnnual(windows, { dates, periods }),
   });
   const windows = windowsOf(run);
   const { weights } = run.json<WeightsFile>(`sleeves/${riskProfile}.json`);
+  const weightsNow = matrix.assets.map((id) => weights[id] ?? 0);
+  const targets = await windowTargets(run.bytes(`weights/${riskProfile}.parquet`));
   return {
     riskProfile,
-    dates: { from: dates[0]!, to: dates.at(-1)! },
+    dates,
     meta: measured(meta, stream.matrix.values, windows),
     sleeves: matrix.assets.map((id, j) => measured(id, columnOf(matrix, j), windowsOf(children.get(id)!))),
     baselines: baselineFacts(await decodeReturns(run.bytes(`baselines/${riskProfile}.parquet`)), periods),
-    weightRange: rangeOf(await decodeTable(run.bytes(`weights/${riskProfile}.parquet`))),
-    weightsNow: matrix.assets.map((id) => weights[id] ?? 0),
+    weightRange: rangeOf(targets),
+    weightsNow,
+    riskContributions: matrix.rows < 2 ? weightsNow.map(() => Number.NaN) : riskShares(matrix, weightsNow),
+    targets,
+    tree: run.json<PortfolioTree>(`tree/${riskProfile}.json`),
+    sleeveDates: await Promise.all(matrix.assets.map((id) => datesOf(children.get(id)!, riskProfile))),
     correlation: matrix.rows < 2 ? null : correlationRows(matrix),
     windows,
     portfolio: run.json<PortfolioFile>(`weights/${riskProfile}.json`),
@@ -81,25 +106,17 @@ export async function riskProfileFacts(sources: RiskProfileSources): Promise<Ris
   };
 }
 
-const BASELINE_NAMES: Readonly<Record<string, string>> = {
-  equal_weight: 'equal weight',
-  static: 'static allocation (in-sample)',
-};
-
-/** A baseline that could not be solved has no stream. */
-function baselineFacts({ matrix }: DatedReturns, periods: number): StreamFacts[] {
-  return matrix.assets.flatMap((name, j) => {
-    const returns = columnOf(matrix, j);
-    return Number.isNaN(returns[0])
-      ? []
-      : [{ name: BASELINE_NAMES[name] ?? name, performance: performance(returns, periods), turnoverAnnual: null }];
-  });
+function rangeOf(targets: readonly WindowTargets[]): RiskProfileFacts['weightRange'] {
+  const weights = targets.flatMap((target) => target.weights);
+  return { least: Math.min(...weights), largest: Math.max(...weights) };
 }
 
-/** Over the columns of numbers: those of the date and the window come first. */
-function rangeOf(table: readonly TableColumn[]): RiskProfileFacts['weightRange'] {
-  const weights = table.flatMap((column) => (column.type === 'double' ? [...column.values] : []));
-  return { least: Math.min(...weights), largest: Math.max(...weights) };
+async function datesOf(run: RunReader, riskProfile: string): Promise<readonly string[]> {
+  return (await decodeReturns(run.bytes(`returns/${riskProfile}.parquet`))).dates;
+}
+
+function riskShares(matrix: ReturnsMatrix, weights: readonly number[]): number[] {
+  return Array.from(riskContributions(Float64Array.from(weights), sampleCovariance(matrix)));
 }
 
 function correlationRows(matrix: ReturnsMatrix): number[][] {

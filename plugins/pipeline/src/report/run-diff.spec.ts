@@ -1,11 +1,11 @@
-import { performance, returnsMatrix } from '@metafolio/quant';
+import { performance } from '@metafolio/quant';
 import { describe, expect, it } from 'vitest';
 import type { ResolvedProfile } from '../manifest/index.js';
 import { portfolio } from '../stages/portfolio.js';
 import type { RunFile } from '../stages/run-file.js';
 import { diffParameters, diffRuns } from './run-diff.js';
-import { diffMarkdown, diffText } from './run-diff-text.js';
 import type { RunFacts, RunProfileFacts } from './run-facts.js';
+import { writeDiff } from './write-diff.js';
 
 const DATES = ['2024-01-02', '2024-01-03', '2024-01-04'];
 
@@ -14,16 +14,16 @@ function profileFacts(riskProfile: string, returns: readonly number[], weights: 
   const parts = Object.entries(weights).map(([symbol, weight]) => ({ symbol, contributor: { sleeve: '', weight } }));
   return {
     riskProfile,
-    dates: { from: DATES[0]!, to: DATES.at(-1)! },
-    stream: { name: 'x', performance: performance(values, 252), turnoverAnnual: 2 },
-    returns: { dates: DATES, matrix: returnsMatrix(['return'], values) },
+    dates: DATES,
+    stream: { name: 'x', returns: values, performance: performance(values, 252), turnoverAnnual: 2 },
     portfolio: { profile: 'x', risk_profile: riskProfile, as_of: '2024-01-04', ...portfolio(parts) },
   } as unknown as RunProfileFacts;
 }
 
 function factsOf(id: string, config: object, riskProfiles: readonly RunProfileFacts[]): RunFacts {
   const run = { run_id: id, profile: 'x', as_of: '2024-01-04' } as RunFile;
-  return { run, config: config as ResolvedProfile, riskProfiles } as RunFacts;
+  const calendar = { calendar: 'XNYS', periods_per_year: 252 };
+  return { run, calendar, config: config as ResolvedProfile, riskProfiles } as RunFacts;
 }
 
 const A = factsOf('x-aaaaaaaaaaaa', { backtest: { slippage: 0.001, purge: 0 }, list: [1, 2] }, [
@@ -79,16 +79,23 @@ it('a parameter is compared by its value, whatever the order of the keys', () =>
   expect(diffParameters({ a: 1, b: { c: 2, d: 3 } }, { b: { d: 3, c: 2 }, a: 1 })).toEqual([]);
 });
 
-describe('a diff as text', () => {
-  it('shows the turnover between the two and what differs, on the terminal', () => {
-    const text = diffText(diffRuns(A, B));
-    expect(text).toContain('A is x-aaaaaaaaaaaa, as of 2024-01-04; B is x-bbbbbbbbbbbb, as of 2024-01-04.');
+describe('a diff that is read', () => {
+  it('shows the turnover between the two and what differs, on the terminal', async () => {
+    const text = await writeDiff(A, B, 'text');
+    expect(text).toContain('A: x-aaaaaaaaaaaa as of 2024-01-04\nB: x-bbbbbbbbbbbb as of 2024-01-04\n');
     expect(text).toContain('Risk profiles: barbell only in A.');
     expect(text).toMatch(/\n {2}backtest\.slippage +0\.001 +0\.002\n/);
     expect(text).toContain('To get from A to B trade 100.00 % of the capital, purchases and sales each counted.');
   });
 
-  it('is Markdown in which a symbol is shown and not interpreted', () => {
-    expect(diffMarkdown(diffRuns(A, B))).toMatch(/\n\| =CMD\\\|x +\| +0\.00 % \| +50\.00 % \|/);
+  it('is Markdown in which a symbol is shown and not interpreted', async () => {
+    expect(await writeDiff(A, B, 'markdown')).toMatch(/\n\| =CMD\\\|x \| +0\.00 % \| +50\.00 % \|/);
+  });
+
+  it('is a page that overlays the curves of both, the same bytes each time', async () => {
+    const page = await writeDiff(A, B, 'html');
+    expect(page).toContain('Equity curves');
+    expect(page).toMatch(/<svg[^>]*>/);
+    expect(await writeDiff(A, B, 'html')).toBe(page);
   });
 });

@@ -21,7 +21,8 @@ export interface FigureDifference extends Difference<number> {
 
 export interface ProfileDiff {
   readonly risk_profile: string;
-  readonly dates: Difference<{ readonly from: string; readonly to: string }>;
+  /** First and last date of each stream. */
+  readonly dates: Difference<readonly [from: string, to: string]>;
   readonly metrics: readonly FigureDifference[];
   /** Signed weights to hold now of every asset that either holds, the largest change first. */
   readonly weights: readonly FigureDifference[];
@@ -84,7 +85,7 @@ function diffProfile(a: RunProfileFacts, b: RunProfileFacts): ProfileDiff {
   const weights = diffWeights(a, b);
   return {
     risk_profile: a.riskProfile,
-    dates: { a: a.dates, b: b.dates },
+    dates: { a: ends(a), b: ends(b) },
     metrics: [
       ...COMPARED_METRICS.map((name) => figure(name, a.stream.performance[name], b.stream.performance[name])),
       figure('turnoverAnnual', a.stream.turnoverAnnual ?? Number.NaN, b.stream.turnoverAnnual ?? Number.NaN),
@@ -92,6 +93,10 @@ function diffProfile(a: RunProfileFacts, b: RunProfileFacts): ProfileDiff {
     weights,
     turnover: weights.reduce((sum, { change }) => sum + Math.abs(change), 0),
   };
+}
+
+function ends({ dates }: RunProfileFacts): [from: string, to: string] {
+  return [dates[0]!, dates.at(-1)!];
 }
 
 function diffWeights(a: RunProfileFacts, b: RunProfileFacts): FigureDifference[] {

@@ -1,6 +1,5 @@
 import { performance } from '@metafolio/quant';
 import { decodeReturns } from '../data/parquet.js';
-import type { DatedReturns } from '../data/time-series.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import type { PortfolioFile } from '../stages/portfolio.js';
 import { type ProfileHealth, runHealth } from '../stages/profile-health.js';
@@ -25,11 +24,9 @@ export interface RunFacts {
 
 export interface RunProfileFacts {
   readonly riskProfile: string;
-  readonly dates: { readonly from: string; readonly to: string };
-  /** Over the whole of its stream. */
+  /** One a return of the stream. */
+  readonly dates: readonly string[];
   readonly stream: StreamFacts;
-  /** T × 1. */
-  readonly returns: DatedReturns;
   readonly health: ProfileHealth;
   /** What to hold now. */
   readonly portfolio: PortfolioFile;
@@ -43,19 +40,18 @@ export async function runFacts(workspaceRoot: string, directory: string): Promis
   const calendar = reader.json<CalendarFile>('calendar.json');
   const health = runHealth(entries, run.risk_profiles);
   const riskProfiles = run.risk_profiles.map(async (riskProfile, k): Promise<RunProfileFacts> => {
-    const returns = await decodeReturns(reader.bytes(`returns/${riskProfile}.parquet`));
+    const { dates, matrix } = await decodeReturns(reader.bytes(`returns/${riskProfile}.parquet`));
     const windows = reader.json<readonly WindowRecord[]>(`windows/${riskProfile}.json`);
-    const { dates, matrix } = returns;
     const periods = calendar.periods_per_year;
     return {
       riskProfile,
-      dates: { from: dates[0]!, to: dates.at(-1)! },
+      dates,
       stream: {
         name: run.profile,
+        returns: matrix.values,
         performance: performance(matrix.values, periods),
         turnoverAnnual: turnoverAnnual(windows, { dates, periods }),
       },
-      returns,
       health: health[k]!,
       portfolio: reader.json<PortfolioFile>(`weights/${riskProfile}.json`),
     };

@@ -12,7 +12,9 @@ export interface RunFileFacts {
   readonly sha256: string | null;
 }
 
-const META_FILES = ['resolved_manifest.json', 'leaves.json', 'parity.json', 'calendar.json', LEDGER_FILE];
+const COMMON_FILES = ['resolved_manifest.json', 'leaves.json', 'calendar.json', LEDGER_FILE];
+
+const OWN_FILES = { meta: ['parity.json'], sleeve: ['integrity.json'] } as const;
 
 const RISK_PROFILE_FILES = [
   'returns/<p>.parquet',
@@ -20,18 +22,22 @@ const RISK_PROFILE_FILES = [
   'weights/<p>.parquet',
   'tree/<p>.json',
   'windows/<p>.json',
-  'sleeves/<p>.json',
-  'sleeves/<p>.parquet',
-  'baselines/<p>.parquet',
-  'intersection/<p>.json',
 ];
 
-/** Every file that the run of a meta must have, and whatever else run.json names, by name. */
+const OWN_RISK_PROFILE_FILES = {
+  meta: ['sleeves/<p>.json', 'sleeves/<p>.parquet', 'baselines/<p>.parquet', 'intersection/<p>.json'],
+  sleeve: [],
+} as const;
+
+/** Every file that a run of its kind must have, and whatever else run.json names, by name. */
 export function runFiles(run: RunReader): RunFileFacts[] {
-  const { risk_profiles, digests } = run.json<RunFile>('run.json');
+  const { kind, risk_profiles, digests } = run.json<RunFile>('run.json');
   const required = [
-    ...META_FILES,
-    ...risk_profiles.flatMap((riskProfile) => RISK_PROFILE_FILES.map((name) => name.replace('<p>', riskProfile))),
+    ...COMMON_FILES,
+    ...OWN_FILES[kind],
+    ...risk_profiles.flatMap((riskProfile) =>
+      [...RISK_PROFILE_FILES, ...OWN_RISK_PROFILE_FILES[kind]].map((name) => name.replace('<p>', riskProfile)),
+    ),
   ];
   const names = [...new Set([...required, ...Object.keys(digests)])].sort();
   return [

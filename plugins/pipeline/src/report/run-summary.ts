@@ -24,7 +24,7 @@ export function runSummary(facts: RunFacts): string {
   const table = textTable(
     [
       { ...column(['', 'risk profile'], ({ riskProfile }) => riskProfile), align: 'left' },
-      { ...column(['', 'dates'], ({ dates: { from, to } }) => `${from} to ${to}`), align: 'left' },
+      { ...column(['', 'dates'], ({ dates }) => `${dates[0]} to ${dates.at(-1)}`), align: 'left' },
       column(['return', 'a year'], ({ stream }) => percent(stream.performance.returnAnnual)),
       column(['volatility', 'a year'], ({ stream }) => percent(stream.performance.volatilityAnnual)),
       column(['', 'Sharpe'], ({ stream }) => ratio(stream.performance.sharpe)),

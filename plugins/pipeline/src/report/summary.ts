@@ -1,4 +1,4 @@
-import { acceptanceLine } from './acceptance.js';
+import { acceptance, acceptanceWords } from './acceptance.js';
 import { percent, ratio } from './format.js';
 import type { MetaFacts } from './meta-facts.js';
 import { plainText } from './plain-text.js';
@@ -29,7 +29,7 @@ export function metaSummary(facts: MetaFacts): string {
     { ...column(['', 'largest asset'], largestAsset), align: 'left' },
   ];
   const head = [run.profile, `as of ${run.as_of}`, `run ${run.run_id}`, label].join('   ');
-  return `${head}\n${acceptanceLine(facts)}\n\n${textTable(columns, MAX_WIDTH)}\n`;
+  return `${head}\nAcceptance ${acceptanceWords(acceptance(facts))}\n\n${textTable(columns, MAX_WIDTH)}\n`;
 }
 
 function largestAsset({ portfolio }: RiskProfileFacts): string {

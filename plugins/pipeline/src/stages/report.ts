@@ -1,26 +1,51 @@
 import { GateError } from '../errors.js';
-import { definitionFile, loadMeta } from '../manifest/index.js';
+import { definitionFile, loadMeta, loadSleeve } from '../manifest/index.js';
 import { type Acceptance, acceptance } from '../report/acceptance.js';
-import { markdownReport } from '../report/markdown.js';
+import type { ReportDocument } from '../report/document/block.js';
+import { documentMarkdown } from '../report/document/markdown.js';
+import { documentHtml } from '../report/html/page.js';
+import { metaDocument } from '../report/meta-document.js';
 import { metaFacts } from '../report/meta-facts.js';
+import { sleeveDocument } from '../report/sleeve/sleeve-document.js';
+import { sleeveFacts } from '../report/sleeve/sleeve-facts.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile, textFile } from './text-files.js';
 
-/** Writes what a risk committee reads. All parameters come from the run's own resolved manifest, so a report fits its run. */
-export async function report({ workspaceRoot, profile, inputs, directory }: StageRun<unknown>): Promise<StageProduct> {
+/** Writes what people read. All parameters come from the run's own resolved manifest, so a report fits its run. */
+export async function report(run: StageRun<unknown>): Promise<StageProduct> {
+  const { kind, profile, inputs } = run;
+  inputs.source(definitionFile(kind, profile));
+  return kind === 'meta' ? metaReport(run) : sleeveReport(run);
+}
+
+async function metaReport({ workspaceRoot, profile, inputs, directory }: StageRun<unknown>): Promise<StageProduct> {
   const definition = loadMeta({ workspaceRoot, profile });
-  inputs.source(definitionFile('meta', profile));
   const facts = await metaFacts({ inputs, directory: directory('run'), definition });
   const { anomalies, findings } = facts;
   const accepted = acceptance(facts);
   return {
-    files: new Map([
-      ['report.md', textFile(markdownReport(facts))],
-      ['acceptance.json', jsonFile(accepted)],
-    ]),
+    files: reportFiles(metaDocument(facts)).set('acceptance.json', jsonFile(accepted)),
     summary: `acceptance ${accepted.verdict}, anomalies ${anomalies.length}, findings ${findings.length}`,
     ...(accepted.enforce && accepted.verdict === 'FAIL' ? { failure: notAccepted(profile, accepted) } : {}),
   };
+}
+
+async function sleeveReport({ workspaceRoot, profile, inputs, directory }: StageRun<unknown>): Promise<StageProduct> {
+  const definition = loadSleeve({ workspaceRoot, profile });
+  const [run, ingest] = [directory('run'), directory('ingest')];
+  const facts = await sleeveFacts({ inputs, directory: run, ingest, definition });
+  const { riskProfiles, anomalies, findings } = facts;
+  return {
+    files: reportFiles(sleeveDocument(facts)),
+    summary: `${riskProfiles.length} risk profiles, anomalies ${anomalies.length}, findings ${findings.length}`,
+  };
+}
+
+function reportFiles(document: ReportDocument): Map<string, Uint8Array> {
+  return new Map([
+    ['report.md', textFile(documentMarkdown(document))],
+    ['report.html', textFile(documentHtml(document))],
+  ]);
 }
 
 function notAccepted(profile: string, { criteria, risk_profiles }: Acceptance): GateError {

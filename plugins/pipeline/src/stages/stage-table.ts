@@ -97,6 +97,17 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     ],
   },
   {
+    name: 'report',
+    description: 'Writes what people read',
+    config: [],
+    consumes: [
+      { of: 'self', stage: 'run', files: ['*'] },
+      { of: 'self', stage: 'ingest', files: ['returns.parquet'] },
+    ],
+    after: [{ of: 'self', stage: 'verify' }],
+    readsDefinition: true,
+  },
+  {
     name: 'archive',
     description: 'Keeps the run under its id, never to change, so that a manifest can pin it',
     config: ['trust'],
@@ -183,11 +194,11 @@ export const META_STAGES: readonly StageDefinition[] = [
   ...SLEEVE_STAGES.filter(({ name }) => name === 'archive' || name === 'verify'),
   {
     name: 'report',
-    description: 'Writes what a risk committee reads',
+    description: 'Writes what people read',
     config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
-      { of: 'children', stage: 'run', files: ['run.json', 'calendar.json', 'returns/*', 'windows/*'] },
+      { of: 'children', stage: 'run', files: ['run.json', 'calendar.json', 'returns/*', 'windows/*', 'audit.jsonl'] },
     ],
     after: [{ of: 'self', stage: 'verify' }],
     readsDefinition: true,

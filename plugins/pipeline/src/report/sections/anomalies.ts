@@ -1,8 +1,10 @@
+import type { HealthBlock } from '../../manifest/index.js';
+import type { Section } from '../document/block.js';
+import { type Column, figures, type Row, table, words } from '../document/table.js';
 import { percent, ratio } from '../format.js';
-import { figures, markdownTable, words } from '../markdown-table.js';
-import type { MetaFacts } from '../meta-facts.js';
-import { sampleLabel } from '../sample-label.js';
+import { ledgerCell } from '../ledger-cells.js';
 import { anomalyLimits, type StreamAnomaly } from '../stream-anomalies.js';
+import type { StreamLedger } from '../stream-ledger.js';
 
 /** Metrics that are fractions; the others are ratios. */
 const FRACTIONS: ReadonlySet<string> = new Set([
@@ -17,23 +19,38 @@ const FRACTIONS: ReadonlySet<string> = new Set([
   'winRate',
 ]);
 
-/** Windows whose figures call for a look, of the meta and of its sleeves; nothing was clipped or left out. */
-export function anomaliesSection(facts: MetaFacts): string[] {
-  const { config, anomalies } = facts;
-  const { sharpe, volatilityAnnual, oneDayReturn } = anomalyLimits(config.health);
-  return [
-    `## Anomalies (${sampleLabel(facts)})`,
-    `Windows of the meta and of its sleeves with |Sharpe| above ${ratio(sharpe)}, volatility above ${percent(volatilityAnnual)}, a one-day return beyond ±${percent(oneDayReturn)}, or a metric that is not finite:`,
-    anomalies.length === 0 ? 'none' : markdownTable(COLUMNS, anomalies.map(row)),
-  ];
+export interface Anomalies {
+  readonly anomalies: readonly StreamAnomaly[];
+  readonly limits: HealthBlock;
+  readonly ledgers: readonly StreamLedger[];
+  /** How the figures were measured. */
+  readonly note: string;
 }
 
-const COLUMNS = [
+/** Windows whose figures call for a look; nothing was clipped or left out. */
+export function anomaliesSection({ anomalies, limits, ledgers, note }: Anomalies): Section {
+  const { sharpe, volatilityAnnual, oneDayReturn } = anomalyLimits(limits);
+  return {
+    id: 'anomalies',
+    title: 'Anomalies',
+    note,
+    blocks: [
+      table(
+        COLUMNS,
+        anomalies.map((anomaly) => row(anomaly, ledgers)),
+        `Windows of every stream with |Sharpe| above ${ratio(sharpe)}, volatility above ${percent(volatilityAnnual)}, a one-day return beyond ±${percent(oneDayReturn)}, or a metric that is not finite:`,
+      ),
+    ],
+  };
+}
+
+const COLUMNS: readonly Column[] = [
   ...['Risk profile', 'Stream', 'Window', 'Test', 'Metric'].map(words),
-  ...['Value', 'Limit'].map(figures),
+  ...['Value', 'Limit', 'Ledger seq'].map(figures),
 ];
 
-function row({ riskProfile, stream, window, from, to, date, metric, value, limit }: StreamAnomaly): string[] {
+function row(anomaly: StreamAnomaly, ledgers: readonly StreamLedger[]): Row {
+  const { riskProfile, stream, window, from, to, date, metric, value, limit } = anomaly;
   const format = FRACTIONS.has(metric) ? percent : ratio;
   return [
     riskProfile,
@@ -43,6 +60,7 @@ function row({ riskProfile, stream, window, from, to, date, metric, value, limit
     date === null ? spoken(metric) : `${spoken(metric)} ${date}`,
     format(value),
     limit === null ? 'finite' : format(limit),
+    ledgerCell(ledgers, anomaly),
   ];
 }
 

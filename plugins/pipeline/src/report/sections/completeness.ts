@@ -1,16 +1,28 @@
-import { markdownTable, words } from '../markdown-table.js';
-import type { MetaFacts } from '../meta-facts.js';
-import { folded } from './folded.js';
+import { folded, paragraph, type Section } from '../document/block.js';
+import { table, words } from '../document/table.js';
+import type { RunFileFacts } from '../run-files.js';
 
 /** Every file of the run with its digest; what is missing or differs stands before the fold. */
-export function completenessSection({ files }: MetaFacts): string[] {
+export function completenessSection(files: readonly RunFileFacts[]): Section {
   const broken = files.filter(({ status }) => status !== 'present');
-  const rows = (some: MetaFacts['files']) => some.map(({ name, status, sha256 }) => [name, status, sha256 ?? 'n/a']);
-  const columns = ['File', 'Status', 'SHA-256'].map(words);
-  return [
-    '## Completeness of artifacts',
-    `${files.length - broken.length} of ${files.length} files present with the digest that run.json names.`,
-    ...(broken.length === 0 ? [] : [markdownTable(columns, rows(broken))]),
-    ...folded('All files', markdownTable(columns, rows(files))),
-  ];
+  const listed = (some: readonly RunFileFacts[]) =>
+    table(
+      ['File', 'Status', 'SHA-256'].map(words),
+      some.map(({ name, status, sha256 }) => [
+        name,
+        { text: status, tone: status === 'present' ? 'good' : 'bad' },
+        sha256 ?? 'n/a',
+      ]),
+    );
+  return {
+    id: 'completeness',
+    title: 'Completeness of artifacts',
+    blocks: [
+      paragraph(
+        `${files.length - broken.length} of ${files.length} files present with the digest that run.json names.`,
+      ),
+      ...(broken.length === 0 ? [] : [listed(broken)]),
+      folded('All files', [listed(files)]),
+    ],
+  };
 }

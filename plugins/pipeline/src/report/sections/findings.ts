@@ -1,27 +1,27 @@
+import type { Section } from '../document/block.js';
+import { figures, table, words } from '../document/table.js';
+import { jsonPairs } from '../json-pairs.js';
+import { entryCell } from '../ledger-cells.js';
 import type { LedgerFinding } from '../ledger-findings.js';
-import { figures, markdownTable, words } from '../markdown-table.js';
-import type { MetaFacts } from '../meta-facts.js';
 
-/** Warnings and errors that the stages recorded, with their place in the ledger. */
-export function findingsSection({ findings }: MetaFacts): string[] {
-  return [
-    '## Findings',
-    'Warnings and errors in the ledger of the run:',
-    findings.length === 0
-      ? 'none'
-      : markdownTable(
-          [figures('Ledger seq'), ...['Status', 'Stage', 'Risk profile', 'Finding', 'Data'].map(words)],
-          findings.map(row),
-        ),
-  ];
-}
-
-function row({ seq, status, stage, risk_profile, step, data }: LedgerFinding): string[] {
-  return [String(seq), status ?? 'n/a', stage ?? 'n/a', risk_profile ?? 'n/a', step, pairs(data)];
-}
-
-function pairs(data: LedgerFinding['data']): string {
-  return Object.entries(data)
-    .map(([name, value]) => `${name} ${typeof value === 'number' ? Number(value.toPrecision(6)) : String(value)}`)
-    .join(', ');
+/** Warnings and errors that the stages recorded, with their place in the ledger of the run. */
+export function findingsSection(stream: string, findings: readonly LedgerFinding[]): Section {
+  return {
+    id: 'findings',
+    title: 'Findings',
+    blocks: [
+      table(
+        [figures('Ledger seq'), ...['Status', 'Stage', 'Risk profile', 'Finding', 'Data'].map(words)],
+        findings.map(({ seq, status, stage, risk_profile, step, data }) => [
+          entryCell(stream, { seq }),
+          { text: status ?? 'n/a', tone: status === 'error' ? 'bad' : 'note' },
+          stage ?? 'n/a',
+          risk_profile ?? 'n/a',
+          step,
+          jsonPairs(data),
+        ]),
+        'Warnings and errors in the ledger of the run:',
+      ),
+    ],
+  };
 }

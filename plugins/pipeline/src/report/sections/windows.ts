@@ -1,9 +1,7 @@
+import type { WindowRecord } from '../../stages/walk-forward-stream.js';
+import { type Block, folded, panels, type Section } from '../document/block.js';
+import { figures, table, words } from '../document/table.js';
 import { basisPoints, counted, optional, percent, ratio } from '../format.js';
-import { figures, markdownTable, words } from '../markdown-table.js';
-import type { MetaFacts } from '../meta-facts.js';
-import type { RiskProfileFacts } from '../risk-profile-facts.js';
-import { sampleLabel } from '../sample-label.js';
-import { folded } from './folded.js';
 
 const COLUMNS = [
   words('Window'),
@@ -14,32 +12,39 @@ const COLUMNS = [
   ...['Turnover', 'Cost', 'Return', 'Volatility', 'Sharpe'].map(figures),
 ];
 
-/** Every allocation window of the meta: how it ended, what it traded and cost, how it went. */
-export function windowsSection(facts: MetaFacts): string[] {
-  return [
-    `## Windows (${sampleLabel(facts)})`,
-    ...facts.riskProfiles.flatMap(({ riskProfile, windows }) =>
-      folded(`${riskProfile}: ${counted(windows.length, 'window')}`, table(windows)),
-    ),
-  ];
+/** Every window: how it ended, what it traded and cost, how it went. */
+export function windowsSection(
+  riskProfiles: readonly { readonly riskProfile: string; readonly windows: readonly WindowRecord[] }[],
+  note: string,
+): Section {
+  return {
+    id: 'windows',
+    title: 'Windows',
+    note,
+    blocks: [panels(riskProfiles, ({ windows }) => windowBlocks(windows))],
+  };
 }
 
-function table(windows: RiskProfileFacts['windows']): string {
-  return markdownTable(
-    COLUMNS,
-    windows.map((window) => [
-      String(window.window),
-      window.status,
-      window.regime,
-      span(window.train),
-      span(window.test),
-      optional(window.turnover, percent),
-      optional(window.cost, basisPoints),
-      optional(window.total_return, percent),
-      optional(window.volatility_annual, percent),
-      optional(window.sharpe, ratio),
+function windowBlocks(windows: readonly WindowRecord[]): Block[] {
+  return [
+    folded(counted(windows.length, 'window'), [
+      table(
+        COLUMNS,
+        windows.map((window) => [
+          String(window.window),
+          { text: window.status, tone: window.status === 'success' ? 'good' : 'note' },
+          window.regime,
+          span(window.train),
+          span(window.test),
+          optional(window.turnover, percent),
+          optional(window.cost, basisPoints),
+          optional(window.total_return, percent),
+          optional(window.volatility_annual, percent),
+          optional(window.sharpe, ratio),
+        ]),
+      ),
     ]),
-  );
+  ];
 }
 
 function span(range: { readonly from: string; readonly to: string } | null): string {

@@ -1,0 +1,36 @@
+import { plainText } from '../plain-text.js';
+import type { Table } from './table.js';
+import type { Tree } from './tree.js';
+
+/** An option of echarts that JSON can hold: numbers, texts, colours as CSS variables of the page; no functions. */
+export type ChartOption = Readonly<Record<string, unknown>>;
+
+/** A picture of figures, and the same figures for who can't see it. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** What is drawn, and in which unit. */
+  readonly caption: string;
+  /** What the picture shows, in a sentence with figures. */
+  readonly summary: string;
+  readonly size: 'full' | 'half';
+  /** CSS pixels. */
+  readonly height: number;
+  /** Charts of one group show the same date at a time. */
+  readonly group?: string;
+  readonly option: ChartOption;
+  readonly alternative: Table | Tree;
+}
+
+/** A chart; every text of its option becomes plain, and what is not a finite number a gap. */
+export function chart(parts: Omit<Chart, 'kind'>): Chart {
+  return { kind: 'chart', ...parts, option: plainOption(parts.option) as ChartOption };
+}
+
+function plainOption(value: unknown): unknown {
+  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (Array.isArray(value)) return value.map(plainOption);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plainOption(part)]));
+}
