@@ -35,7 +35,7 @@ function offered(words: readonly string[]): string[] {
 test.skipIf(!bash)(`bash completes commands and their options${bash ? '' : ' (skipped: there is no bash)'}`, () => {
   expect(offered(['metafolio', 'he'])).toEqual(['health', 'help']);
   expect(offered(['metafolio', 'health', '--th'])).toEqual(['--threshold']);
-  expect(offered(['metafolio', 'diff', '--'])).toEqual(['--help', '--md', '--json']);
+  expect(offered(['metafolio', 'diff', '--'])).toEqual(['--help', '--md', '--html', '--json']);
   expect(offered(['metafolio', 'show', 'meta'])).toEqual([]);
 });
 
