@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../errors.js';
+import { requireFraction } from '../fraction.js';
 
 /**
  * Quantile of type 7: linear between the order statistics, at position (n - 1)·p counted from 0. The default of numpy,
@@ -12,15 +12,7 @@ import { InvalidInputError } from '../errors.js';
  * Source: Hyndman, Fan (1996), "Sample quantiles in statistical packages", definition 7.
  */
 export function quantile(values: Float64Array, probability: number): number {
-  if (!(probability >= 0 && probability <= 1)) {
-    throw new InvalidInputError({
-      where: 'quantile: probability',
-      rule: 'a probability lies between 0 and 1',
-      got: probability,
-      expected: '0 to 1',
-      cause: 'A percentage was given for a fraction.',
-    });
-  }
+  requireFraction(probability, 'quantile: probability');
   const last = values.length - 1;
   if (last < 0 || hasNaN(values)) return Number.NaN;
   const position = last * probability;

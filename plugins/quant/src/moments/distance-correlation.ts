@@ -4,12 +4,12 @@ import { requireCompleteReturns } from './complete-returns.js';
 import { gram } from './gram.js';
 
 /** Rows of the distance matrices that are held at a time, for each asset. */
-const BLOCK_ROWS = 8;
+const BLOCK_ROWS = 16;
 
 /**
  * Distance correlations √(dCov²(x, y) / √(dVar²(x)·dVar²(y))): 0 only where two assets are independent, 1 where one is linear in
  * the other. The squares are Gram products of the doubly centred T × T matrices of distances between rows, in O(T²) a pair of
- * assets, made block by block in the memory of N × 8·T values. A constant column is 0 with all others.
+ * assets, made block by block in the memory of N × 16·T values. A constant column is 0 with all others.
  *
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @returns N × N, symmetric bit for bit, in [0, 1], 1 on the diagonal
@@ -25,7 +25,7 @@ export function distanceCorrelationMatrix(returns: ReturnsMatrix): Float64Array 
   const squares = new Float64Array(cols * cols);
   for (let start = 0; start < rows; start += BLOCK_ROWS) {
     const end = Math.min(rows, start + BLOCK_ROWS);
-    const length = (end - start) * rows;
+    const length = ((end - start) * (start + end + 1)) / 2;
     const block = new Float64Array(cols * length);
     columns.forEach((column, j) => {
       fillCentred(block.subarray(j * length, (j + 1) * length), { column, centre: centres[j], start, end });
@@ -64,11 +64,13 @@ interface Block {
   readonly end: number;
 }
 
-/** Rows [start, end) of an asset's centred distance matrix. */
+/** Rows [start, end) of the lower triangle of an asset's centred distance matrix; off the diagonal it stands for both. */
 function fillCentred(target: Float64Array, { column, centre: { means, grand }, start, end }: Block): void {
-  const rows = column.length;
   for (let s = start, k = 0; s < end; s++) {
-    for (let t = 0; t < rows; t++, k++) target[k] = Math.abs(column[s] - column[t]) - means[s] - means[t] + grand;
+    for (let t = 0; t < s; t++, k++) {
+      target[k] = Math.SQRT2 * (Math.abs(column[s] - column[t]) - means[s] - means[t] + grand);
+    }
+    target[k++] = grand - 2 * means[s];
   }
 }
 

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../errors.js';
+import { requireFraction } from '../fraction.js';
 import { requireSquare } from './square.js';
 
 /**
@@ -13,15 +13,7 @@ import { requireSquare } from './square.js';
  */
 export function ridgeCovariance(covariance: Float64Array, n: number, intensity: number): Float64Array {
   requireSquare(covariance, n, 'ridgeCovariance: covariance');
-  if (!(intensity >= 0 && intensity <= 1)) {
-    throw new InvalidInputError({
-      where: 'ridgeCovariance: intensity',
-      rule: 'the intensity is a weight',
-      got: intensity,
-      expected: '0 to 1',
-      cause: 'A percentage was given for a fraction.',
-    });
-  }
+  requireFraction(intensity, 'ridgeCovariance: intensity');
   const shrunk = new Float64Array(covariance.length);
   for (let k = 0; k < shrunk.length; k++) shrunk[k] = covariance[k] * (1 - intensity);
   for (let k = 0; k < shrunk.length; k += n + 1) shrunk[k] = covariance[k];
