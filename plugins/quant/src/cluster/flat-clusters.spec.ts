@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { propertyRuns } from '../testing/property-runs.js';
 import { cutAtHeight } from './cut.js';
 import { flatClusters } from './flat-clusters.js';
 import { linkage } from './linkage.js';
@@ -30,6 +31,7 @@ describe('flatClusters', () => {
         );
         expect(clusters.toSorted((a, b) => a[0] - b[0])).toEqual(byLabel);
       }),
+      { numRuns: propertyRuns() },
     );
   });
 });
