@@ -3,16 +3,23 @@ import { html, type Markup } from './markup.js';
 
 /** The verdict first: what was judged, how, and of which run. */
 export function headerHtml({ title, subject, description, judgements, identity }: ReportDocument): Markup {
-  const failed = judgements.filter(({ tone }) => tone === 'bad');
-  const [word, tone] = failed.length === 0 ? ['PASS', 'good'] : ['FAIL', 'bad'];
   return html`<header>
 <div class="title"><div><p class="subject">${subject}</p><h1>${title}</h1><p>${description}</p></div>
-<p class="verdict ${tone!}"><strong>${word!}</strong><span>${
-    failed.length === 0 ? 'nothing failed' : failed.map(({ label }) => label).join(', ')
-  }</span></p></div>
+${verdictHtml(judgements)}</div>
 <ul class="judgements" aria-label="What was judged">${judgements.map(judgementHtml)}</ul>
 <dl class="identity">${identity.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
 </header>`;
+}
+
+/** Nothing where nothing was judged, as in a comparison. */
+function verdictHtml(judgements: readonly Judgement[]): Markup {
+  const judged = judgements.filter(({ tone }) => tone !== 'note');
+  if (judged.length === 0) return html``;
+  const failed = judged.filter(({ tone }) => tone === 'bad');
+  const [word, tone] = failed.length === 0 ? ['PASS', 'good'] : ['FAIL', 'bad'];
+  return html`<p class="verdict ${tone!}"><strong>${word!}</strong><span>${
+    failed.length === 0 ? 'nothing failed' : failed.map(({ label }) => label).join(', ')
+  }</span></p>`;
 }
 
 function judgementHtml({ label, value, tone, section }: Judgement): Markup {
