@@ -16,11 +16,16 @@ import { dirname, join, relative } from 'node:path';
 import { type CommandEnd, commandsIn } from './command.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
+/** From the root of a workspace. */
+export const NX = 'node_modules/nx/dist/bin/nx.js';
+
 const PACKAGES = ['quant', 'pipeline', 'nx'];
 
 /** A copy of this repository in a temporary folder, a git repository of its own with its own Nx cache. */
 export interface WorkspaceCopy {
   readonly root: string;
+  /** In which its commands run. */
+  readonly environment: Readonly<Record<string, string>>;
   nx(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
   metafolio(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
   /** Cache status of each task of the last run. */
@@ -52,7 +57,8 @@ export function copyWorkspace(): WorkspaceCopy {
   git('init', '--quiet', '--initial-branch=main');
   const copy: WorkspaceCopy = {
     root,
-    nx: command('node_modules/nx/dist/bin/nx.js'),
+    environment,
+    nx: command(NX),
     metafolio: command('plugins/nx/bin/metafolio.js'),
     lastRun: () => {
       const { tasks } = JSON.parse(readFileSync(join(home, 'cache/run.json'), 'utf8')) as {

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { parseReceipt } from '../storage/receipt.js';
+import { forgeReceipt } from '../storage/testing/forge-receipt.js';
 import type { RunFile } from './run-file.js';
 import { runStage } from './run-stage.js';
 import { openManifest, runLine } from './testing/run-line.js';
@@ -93,10 +94,8 @@ it('a signature with another key, or of another run, is refused', async () => {
   trust(root, 0);
   const receipt = join(root, directory, 'receipt.json');
   const text = readFileSync(receipt, 'utf8');
-  writeFileSync(
-    receipt,
-    text.replace(/"signature":"../, (start) => `${start.slice(0, -2)}AB`),
-  );
+  const other = (honest: string) => honest.replace(/"signature":"../, (start) => `${start.slice(0, -2)}AB`);
+  writeFileSync(receipt, forgeReceipt(text, other));
   expect((await findings(root))[0]!.rule).toBe('signature');
 });
 

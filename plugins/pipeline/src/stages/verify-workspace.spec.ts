@@ -5,6 +5,7 @@ import { verifyStatus } from '../storage/artifact-finding.js';
 import { prettyJson } from '../storage/canonical-json.js';
 import { sha256 } from '../storage/digest.js';
 import { runId } from '../storage/run-id.js';
+import { forgeReceipt } from '../storage/testing/forge-receipt.js';
 import { contentOf } from '../storage/testing/workspace.js';
 import { flattenPortfolios } from './flatten-portfolios.js';
 import type { PortfolioFile } from './portfolio.js';
@@ -120,7 +121,8 @@ function forge(root: string, directory: string, name: string, bytes: Uint8Array)
   const [path, receipt] = [name, 'receipt.json'].map((one) => join(root, directory, one)) as [string, string];
   const former = sha256(readFileSync(path));
   writeFileSync(path, bytes);
-  writeFileSync(receipt, readFileSync(receipt, 'utf8').replace(former, sha256(bytes)));
+  const forged = forgeReceipt(readFileSync(receipt, 'utf8'), (text) => text.replace(former, sha256(bytes)));
+  writeFileSync(receipt, forged);
 }
 
 /** Changes a JSON file of the run, and makes run.json with its id and the receipt fit. */

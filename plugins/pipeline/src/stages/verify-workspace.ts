@@ -1,7 +1,9 @@
 import { PipelineError } from '../errors.js';
 import { type Manifest, resolveProfile } from '../manifest/index.js';
+import { isStored } from '../storage/artifact-files.js';
 import type { ArtifactFinding } from '../storage/artifact-finding.js';
 import { runDirectory } from '../storage/artifact-paths.js';
+import { verifyArtifact } from '../storage/verify.js';
 import { childRuns } from './children.js';
 import { familyOf } from './family.js';
 import { replayRun } from './replay.js';
@@ -32,8 +34,14 @@ export async function verifyInWorkspace({
     (name) => runDirectory(resolveProfile(manifest, name).kind, name) === directory,
   );
   const parts = assembled === undefined ? [] : verifyFamily(workspaceRoot, manifest, assembled);
+  const report = { workspaceRoot, directory: directory.replace(/run$/, 'report') };
   const replayed = replay ? await replayFindings(workspaceRoot, manifest, checked) : [];
-  const findings = [...checked.findings, ...parts.flatMap((part) => part.findings), ...replayed];
+  const findings = [
+    ...checked.findings,
+    ...parts.flatMap((part) => part.findings),
+    ...(assembled !== undefined && isStored(report) ? verifyArtifact(report) : []),
+    ...replayed,
+  ];
   return {
     artifacts: parts.reduce((total, { artifacts }) => total + artifacts, 0),
     runs: Math.max(parts.length, 1),

@@ -24,6 +24,11 @@ export function replaceableFolder(location: ArtifactLocation): string {
   return folderOf(location);
 }
 
+/** Whether there is anything in the place of the artifact. */
+export function isStored(location: ArtifactLocation): boolean {
+  return disk.exists(folderOf(location));
+}
+
 /** Whether the stage has published: an artifact without a receipt has not happened. */
 export function hasReceipt(location: ArtifactLocation): boolean {
   return disk.exists(join(folderOf(location), RECEIPT_FILE));

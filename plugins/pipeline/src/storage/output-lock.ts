@@ -1,9 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { GateError } from '../errors.js';
-import { type ArtifactLocation, folderOf, replaceableFolder } from './artifact-files.js';
+import { type ArtifactLocation, replaceableFolder } from './artifact-files.js';
 import { disk, failedBy } from './disk.js';
 import { dropToken, isAbandoned, type LockToken, newToken, parseToken } from './lock-token.js';
+import { workspacePath } from './workspace-files.js';
 
 /**
  * The right to replace one artifact. Everything that is on its way into the artifact or out of it lies in the folder of the lock,
@@ -77,7 +78,8 @@ export function unlock(lock: OutputLock): void {
 
 /** Undoes what a process that has ended left halfway in place of an artifact; one that is at work is left alone. */
 export function recoverOutput(location: ArtifactLocation): void {
-  if (disk.exists(folderOf(location)) || holderOf(lockPlace(location)) === undefined) return;
+  const path = workspacePath(location.workspaceRoot, location.directory);
+  if (!path.startsWith('artifacts/') || holderOf(lockPlace(location)) === undefined) return;
   const lock = tryLock(location, {});
   if (lock !== undefined) unlock(lock);
 }
@@ -104,7 +106,9 @@ export function settle(lock: OutputLock): void {
 
 /** `artifacts/.locks/<folder of the artifact with dots for slashes>`: beside every output, so that no cache takes it for one. */
 function lockPlace({ workspaceRoot, directory }: ArtifactLocation): string {
-  const name = directory.replace(/^artifacts\//, '').replaceAll('/', '.');
+  const name = workspacePath(workspaceRoot, directory)
+    .replace(/^artifacts\//, '')
+    .replaceAll('/', '.');
   return join(replaceableFolder({ workspaceRoot, directory: 'artifacts/.locks' }), name);
 }
 

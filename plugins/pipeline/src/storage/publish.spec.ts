@@ -38,6 +38,7 @@ describe('publishArtifact', () => {
       config_digest: CONFIG_DIGEST,
       engine: ENGINE,
       inputs: [{ name: 'sleeves/a/prices.csv', digest: { sha256: sha256('date,SPY\n') } }],
+      receipt_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 

@@ -31,6 +31,7 @@ describe('encodeReceipt', () => {
         engine: ENGINE,
         inputs: [file('artifacts/sleeves/production/ingest/returns.parquet'), file('sleeves/production/prices.csv')],
         ledger_head: 'd'.repeat(64),
+        receipt_digest: 'c7a0b23fd06d3b7d6dc2b948d083be1c54af70b2b054ae39faad67cdabf13320',
       },
     });
   });
@@ -98,6 +99,21 @@ describe('parseReceipt', () => {
   ])('refuses %s', (_name, value, message) => {
     expect(parse(value)).toThrow(IntegrityError);
     expect(parse(value)).toThrow(message);
+  });
+
+  it('refuses a member that was changed, by the digest of the receipt itself', () => {
+    const text = canonicalJson(receipt).replace('"production"', '"staging"');
+    expect(() => parseReceipt(bytesOf(text), 'r')).toThrow('r: predicate.receipt_digest: the digest must be that of');
+  });
+
+  it('refuses every flip of a bit', () => {
+    const bytes = encodeReceipt(CONTENT, 'r');
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      expect(() => parseReceipt(bytes, 'r'), `bit ${bit}`).toThrow(IntegrityError);
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+    }
+    expect(parseReceipt(bytes, 'r')).toEqual(receipt);
   });
 
   it('refuses every truncation', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IntegrityError } from '../errors.js';
 import { canonicalJson } from './canonical-json.js';
+import { sha256 } from './digest.js';
 import { decodeText, parseCanonical } from './parse-canonical.js';
 
 export const RECEIPT_FILE = 'receipt.json';
@@ -32,6 +33,7 @@ const receiptSchema = z.strictObject({
     engine: engineSchema,
     inputs: z.array(z.strictObject({ name: z.string().min(1), digest: digestSchema })),
     ledger_head: sha256Schema.exactOptional(),
+    receipt_digest: sha256Schema,
     signature: z.base64().length(88).exactOptional(),
   }),
 });
@@ -67,32 +69,50 @@ export interface ReceiptContent extends ReceiptHeader {
  * @throws IntegrityError when the content could not be read back, for one by a file name that no artifact may have
  */
 export function encodeReceipt({ subject, inputs, ledgerHead, ...header }: ReceiptContent, where: string): Uint8Array {
-  const text = canonicalJson({
+  const predicate = {
+    stage: header.stage,
+    profile: header.profile,
+    ...(header.riskProfile === undefined ? {} : { risk_profile: header.riskProfile }),
+    config_digest: header.configDigest,
+    engine: header.engine,
+    inputs: inputs.toSorted(byName),
+    ...(ledgerHead === undefined ? {} : { ledger_head: ledgerHead }),
+    ...(header.signature === undefined ? {} : { signature: header.signature }),
+  };
+  const statement = {
     _type: STATEMENT_TYPE,
     subject: subject.toSorted(byName),
     predicateType: PREDICATE_TYPE,
-    predicate: {
-      stage: header.stage,
-      profile: header.profile,
-      ...(header.riskProfile === undefined ? {} : { risk_profile: header.riskProfile }),
-      config_digest: header.configDigest,
-      engine: header.engine,
-      inputs: inputs.toSorted(byName),
-      ...(ledgerHead === undefined ? {} : { ledger_head: ledgerHead }),
-      ...(header.signature === undefined ? {} : { signature: header.signature }),
-    },
-  });
+    predicate,
+  };
+  const receipt_digest = sha256(canonicalJson(statement));
+  const text = canonicalJson({ ...statement, predicate: { ...predicate, receipt_digest } });
   const bytes = new TextEncoder().encode(text);
   parseReceipt(bytes, where);
   return bytes;
 }
 
-/** @throws IntegrityError when the bytes are not a receipt in canonical form, or its files are unsorted or named twice */
+/** @throws IntegrityError when the bytes are not a receipt in canonical form, its files are unsorted or named twice, or its own digest is another */
 export function parseReceipt(bytes: Uint8Array, where: string): Receipt {
   const { value: receipt } = parseCanonical(decodeText(bytes, where), receiptSchema, where);
   checkOrder(receipt.subject, `${where}: subject`);
   checkOrder(receipt.predicate.inputs, `${where}: predicate.inputs`);
+  checkDigest(receipt, where);
   return receipt;
+}
+
+/** Nothing else vouches for a receipt as such: without this a flipped bit in one of its digests would be another receipt. */
+function checkDigest(receipt: Receipt, where: string): void {
+  const { receipt_digest, ...predicate } = receipt.predicate;
+  const expected = sha256(canonicalJson({ ...receipt, predicate }));
+  if (receipt_digest === expected) return;
+  throw new IntegrityError({
+    where: `${where}: predicate.receipt_digest`,
+    rule: 'the digest must be that of the receipt without it',
+    got: receipt_digest,
+    expected,
+    cause: 'The receipt was changed or damaged after it was written; delete the artifact and run its target again.',
+  });
 }
 
 function checkOrder(files: readonly FileDigest[], where: string): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startLedger } from '../ledger/ledger.js';
 import { sha256 } from './digest.js';
+import { forgeReceipt } from './testing/forge-receipt.js';
 import { CONFIG_DIGEST, ENGINE, publishFiles, workspaceOf } from './testing/workspace.js';
 import { verifyArtifact } from './verify.js';
 
@@ -85,11 +86,12 @@ describe('verifyArtifact', () => {
     const cut = `${whole.split('\n')[0]}\n`;
     const receipt = readFileSync(at(root, 'receipt.json'), 'utf8');
     writeFileSync(at(root, 'audit.jsonl'), cut);
-    writeFileSync(at(root, 'receipt.json'), receipt.replace(sha256(whole), sha256(cut)));
+    const listed = (text: string) => text.replace(sha256(whole), sha256(cut));
+    writeFileSync(at(root, 'receipt.json'), forgeReceipt(receipt, listed));
     expect(found(root)).toEqual(['ledger audit.jsonl']);
     writeFileSync(
       at(root, 'receipt.json'),
-      receipt.replace(sha256(whole), sha256(cut)).replace(`,"ledger_head":"${ledger().head()}"`, ''),
+      forgeReceipt(receipt, (text) => listed(text).replace(`,"ledger_head":"${ledger().head()}"`, '')),
     );
     expect(found(root)).toEqual(['ledger audit.jsonl']);
   });
