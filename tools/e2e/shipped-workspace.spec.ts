@@ -1,20 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { decodeTable, type PortfolioFile } from '@metafolio/pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyWorkspace, removeWorkspace, type WorkspaceCopy } from './workspace-copy.js';
 
-const MANIFEST = 'configs/manifest.json';
-const ETF_PRICES = 'sleeves/institutional_etf/prices.csv.gz';
 const RISK_PROFILES = ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'];
-const STAGE_TARGETS = [
-  'ingest,select,health,sleeve,archive,verify,preflight,parity,meta,report',
-  ...['tournament', 'returns', 'allocate', 'flatten'].flatMap((stage) =>
-    RISK_PROFILES.map((profile) => `${stage}-${profile}`),
-  ),
-].join(',');
 const TARGETS = ['run-many', '--targets=verify,report', '--outputStyle=static'];
 
 interface ResolvedMeta {
@@ -53,52 +44,6 @@ function build(environment: Readonly<Record<string, string>> = {}): string[] {
   expect(status).toBe(0);
   return recomputed();
 }
-
-/** Tasks of the stages that `nx affected` selects for what differs from the last commit. */
-function affected(): string[] {
-  const { status, output } = workspace.nx([
-    'affected',
-    `--targets=${STAGE_TARGETS}`,
-    '--base=HEAD',
-    '--explain=stdout',
-  ]);
-  expect(status, output).toBe(0);
-  return Object.keys((JSON.parse(output.slice(output.indexOf('{'))) as { affected: object }).affected).sort();
-}
-
-/** Edits one file for the time of a check. */
-function withEdit(path: string, edit: (bytes: Buffer) => string | Uint8Array, check: () => void): void {
-  const before = readFileSync(join(workspace.root, path));
-  workspace.write(path, edit(before));
-  try {
-    check();
-  } finally {
-    workspace.write(path, before);
-  }
-}
-
-function withText(path: string, edit: (text: string) => string, check: () => void): void {
-  withEdit(
-    path,
-    (bytes) => {
-      const edited = edit(bytes.toString('utf8'));
-      expect(edited).not.toBe(bytes.toString('utf8'));
-      return edited;
-    },
-    check,
-  );
-}
-
-/** `<project>:<target>` of a project's stages; `-*` stands for every risk profile. */
-function tasks(project: string, ...targets: string[]): string[] {
-  return targets.flatMap((target) =>
-    target.endsWith('-*')
-      ? RISK_PROFILES.map((profile) => `${project}:${target.slice(0, -1)}${profile}`)
-      : [`${project}:${target}`],
-  );
-}
-
-const ABOVE = ['parity', 'returns-*', 'allocate-*', 'flatten-*', 'health', 'meta', 'report'];
 
 test('a second build takes every cacheable task from the cache and verifies again', () => {
   const { status, output } = workspace.metafolio(['run']);
@@ -221,101 +166,6 @@ test('some risk profiles alone are allocated and flattened, without a run or a r
   );
   expect(workspace.metafolio(['run', 'meta_fractal', '--profiles', 'max_sharpe']).output).toContain(
     '--profiles: a risk profile must be one that meta_fractal runs, got max_sharpe',
-  );
-});
-
-test('an edit of one risk setting re-runs the tournaments of its profile and what is above, not the ingest', () => {
-  withText(
-    MANIFEST,
-    (text) => text.replace('"production": {}', '"production": { "risk": { "cluster_cap": 0.5 } }'),
-    () => {
-      const selected = affected();
-      expect(selected).toEqual(
-        [
-          ...tasks('production', 'tournament-*', 'health', 'sleeve', 'archive', 'verify'),
-          ...['meta_production', 'meta_fractal'].flatMap((meta) => tasks(meta, ...ABOVE, 'archive', 'verify')),
-        ].sort(),
-      );
-      const ran = build();
-      expect(selected).toEqual(expect.arrayContaining(ran));
-      expect(ran).toEqual(expect.arrayContaining(tasks('production', 'tournament-*', 'sleeve')));
-      expect(ran).toEqual(expect.arrayContaining(tasks('meta_fractal', 'allocate-min_variance', 'meta', 'report')));
-    },
-  );
-  expect(build()).toEqual([]);
-});
-
-test('an edit of one price re-runs its sleeve and the ancestors of it only', () => {
-  const lastPrice = (prices: Buffer) =>
-    gzipSync(
-      gunzipSync(prices)
-        .toString('utf8')
-        .replace(/[\d.]+\s*$/, '91.5\n'),
-    );
-  withEdit(ETF_PRICES, lastPrice, () => {
-    const own = [...tasks('institutional_etf', 'ingest', 'select', 'tournament-*', 'health', 'sleeve')];
-    const above = ['meta_production', 'meta_fractal'].flatMap((meta) => tasks(meta, ...ABOVE));
-    const uncached = [
-      ...tasks('institutional_etf', 'archive', 'verify'),
-      ...tasks('meta_production', 'archive', 'verify'),
-      ...tasks('meta_fractal', 'archive', 'verify'),
-    ];
-    expect(affected()).toEqual([...own, ...above, ...uncached].sort());
-    const ran = build();
-    expect([...own, ...above]).toEqual(expect.arrayContaining(ran));
-    expect(ran).toEqual(
-      expect.arrayContaining(tasks('institutional_etf', 'ingest', 'select', 'tournament-*', 'sleeve')),
-    );
-    expect(ran).toEqual(expect.arrayContaining(tasks('meta_fractal', 'report')));
-  });
-  expect(build()).toEqual([]);
-});
-
-test('a change that leaves the output of a stage the same stops there', () => {
-  withEdit(
-    ETF_PRICES,
-    (prices) => gzipSync(gunzipSync(prices), { level: 1 }),
-    () => {
-      expect(build()).toEqual(['institutional_etf:ingest']);
-    },
-  );
-  expect(build()).toEqual([]);
-});
-
-test('a whitespace edit of the manifest selects and re-runs nothing', () => {
-  withText(
-    MANIFEST,
-    (text) => `${text.replaceAll('\n', '\n  ')}\n\n`,
-    () => {
-      expect(affected()).toEqual([]);
-      expect(build()).toEqual([]);
-    },
-  );
-});
-
-test('an edit of the README selects nothing', () => {
-  withText(
-    'README.md',
-    (text) => `${text}\nA line more.\n`,
-    () => expect(affected()).toEqual([]),
-  );
-});
-
-test('a change of the engine, in source or as built, re-runs everything that it makes', () => {
-  withText(
-    'plugins/quant/src/errors.ts',
-    (text) => `${text}\n// a comment\n`,
-    () => {
-      expect(affected()).toEqual(expect.arrayContaining(tasks('production', 'ingest', 'tournament-*')));
-    },
-  );
-  withText(
-    'plugins/quant/dist/index.js',
-    (text) => `${text}\n// built anew\n`,
-    () => {
-      expect(workspace.nx(['run', 'institutional_etf:ingest']).status).toBe(0);
-      expect(recomputed()).toEqual(['institutional_etf:ingest']);
-    },
   );
 });
 

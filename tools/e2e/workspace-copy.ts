@@ -67,7 +67,10 @@ export function copyWorkspace(): WorkspaceCopy {
       return new Map(tasks.map(({ taskId, cacheStatus }) => [taskId, cacheStatus]));
     },
     read: (path) => readFileSync(join(root, path), 'utf8'),
-    write: (path, content) => writeFileSync(join(root, path), content),
+    write: (path, content) => {
+      mkdirSync(dirname(join(root, path)), { recursive: true });
+      writeFileSync(join(root, path), content);
+    },
     commit: () => {
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', '--message=state');
