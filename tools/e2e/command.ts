@@ -16,17 +16,7 @@ export type Command = (
 
 /** Runs programs in a folder, with an Nx cache of their own in `home`, no daemon and no manifest from outside. */
 export function commandsIn(root: string, home: string): Command {
-  const { TV_MANIFEST_PATH: _, ...inherited } = process.env;
-  const environment = {
-    ...inherited,
-    NX_DAEMON: 'false',
-    NX_CACHE_DIRECTORY: join(home, 'cache'),
-    NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
-    NX_TUI: 'false',
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    CI: 'true',
-  };
+  const environment = environmentOf(home);
   return (program, args, extra = {}) => {
     const { status, stdout, stderr, error } = spawnSync(program, args, {
       cwd: root,
@@ -36,5 +26,20 @@ export function commandsIn(root: string, home: string): Command {
     });
     if (error !== undefined) throw error;
     return { status, output: stdout + stderr };
+  };
+}
+
+/** That of this process, but for the manifest, the cache and the colours. */
+export function environmentOf(home: string): Readonly<Record<string, string | undefined>> {
+  const { TV_MANIFEST_PATH: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    NX_DAEMON: 'false',
+    NX_CACHE_DIRECTORY: join(home, 'cache'),
+    NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
+    NX_TUI: 'false',
+    NO_COLOR: '1',
+    FORCE_COLOR: '0',
+    CI: 'true',
   };
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { type CommandEnd, commandsIn } from './command.js';
+import { type CommandEnd, commandsIn, environmentOf } from './command.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 /** From the root of a workspace. */
@@ -25,7 +25,7 @@ const PACKAGES = ['quant', 'pipeline', 'nx'];
 export interface WorkspaceCopy {
   readonly root: string;
   /** In which its commands run. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   nx(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
   metafolio(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
   /** Cache status of each task of the last run. */
@@ -57,7 +57,7 @@ export function copyWorkspace(): WorkspaceCopy {
   git('init', '--quiet', '--initial-branch=main');
   const copy: WorkspaceCopy = {
     root,
-    environment,
+    environment: environmentOf(home),
     nx: command(NX),
     metafolio: command('plugins/nx/bin/metafolio.js'),
     lastRun: () => {

@@ -73,7 +73,9 @@ export type { ClusteringOptions } from './optimize/hierarchy.js';
 export type { HrpOptions } from './optimize/hrp.js';
 export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
 export { NCO_PROBLEMS, type NcoOptions, type NcoProblem } from './optimize/nco.js';
+export type { Question } from './optimize/question.js';
 export { solve } from './optimize/solve.js';
+export { type ForeignSolver, solveWith } from './optimize/solve-with.js';
 export {
   type Attempt,
   type Certificate,

@@ -1,10 +1,15 @@
 import { constraintViolation } from './feasible-set.js';
 import type { Certificate, Constraints, Solution } from './types.js';
 
-const BUDGET_TOLERANCE = 1e-12;
-const BOUND_TOLERANCE = 1e-12;
-const KKT_TOLERANCE = 1e-8;
-const RISK_SHARE_TOLERANCE = 1e-10;
+/** What a certificate may deviate by, and still hold. */
+export interface Tolerances {
+  readonly budgetError: number;
+  readonly boundViolation: number;
+  readonly kktResidual: number;
+  readonly riskShareError: number;
+}
+
+const OWN: Tolerances = { budgetError: 1e-12, boundViolation: 1e-12, kktResidual: 1e-8, riskShareError: 1e-10 };
 
 /** What a solver knows of its weights; `limitViolation` is that of a limit besides bounds and caps, 0 when there is none. */
 export type Evidence = Pick<Certificate, 'solver'> & Partial<Certificate> & { readonly limitViolation?: number };
@@ -36,16 +41,15 @@ export function certified(weights: Float64Array, constraints: Constraints, evide
 }
 
 /** Why a certificate does not hold, one clause a broken tolerance; empty when it holds. */
-export function certificateFailure(certificate: Certificate): string {
-  const { budgetError, boundViolation, kktResidual, riskShareError } = certificate;
+export function certificateFailure(certificate: Certificate, tolerances: Tolerances = OWN): string {
   const measures = [
-    ['budget error', budgetError, BUDGET_TOLERANCE],
-    ['bound violation', boundViolation, BOUND_TOLERANCE],
-    ['KKT residual', kktResidual ?? 0, KKT_TOLERANCE],
-    ['risk share error', riskShareError ?? 0, RISK_SHARE_TOLERANCE],
+    ['budget error', 'budgetError'],
+    ['bound violation', 'boundViolation'],
+    ['KKT residual', 'kktResidual'],
+    ['risk share error', 'riskShareError'],
   ] as const;
   return measures
-    .filter(([, value, tolerance]) => !(value <= tolerance))
-    .map(([name, value, tolerance]) => `${name} ${value} above ${tolerance}`)
+    .filter(([, key]) => !((certificate[key] ?? 0) <= tolerances[key]))
+    .map(([name, key]) => `${name} ${certificate[key]} above ${tolerances[key]}`)
     .join('; ');
 }

@@ -32,7 +32,7 @@ export function meanFrontier(covariance: Float64Array, { returns, constraints }:
 }
 
 /** The frontier of the mean returns above the riskless rate. */
-function excessFrontier(covariance: Float64Array, problem: Problem): Frontier {
+export function excessFrontier(covariance: Float64Array, problem: Problem): Frontier {
   const { riskFreeRate = 0 } = problem.options;
   requireFinite('riskFreeRate', riskFreeRate);
   const frontier = meanFrontier(covariance, problem);

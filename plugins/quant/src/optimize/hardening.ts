@@ -45,6 +45,11 @@ export function climb(
     attempts.push(attemptAt(ridge, reason, conditionNumber));
     if (reason === '') return { ...solution, status: attempts.length === 1 ? 'success' : 'fallback', attempts };
   }
+  throw unsolved(profile, attempts);
+}
+
+/** The error of a ladder without a rung that holds. */
+export function unsolved(profile: string, attempts: readonly Attempt[]): HardeningError {
   const violation = {
     where: `solve: ${profile}`,
     rule: 'one rung of the hardening ladder must be solved',
@@ -52,11 +57,11 @@ export function climb(
     expected: 'a certificate within its tolerances',
     cause: 'The returns do not determine the weights; look at the columns with extreme values.',
   };
-  throw new HardeningError(violation, attempts);
+  return new HardeningError(violation, attempts);
 }
 
 /** The condition number takes far longer than a solve, so that it waits until somebody reads it. */
-function attemptAt(ridge: number, reason: string, conditionNumber: () => number | null): Attempt {
+export function attemptAt(ridge: number, reason: string, conditionNumber: () => number | null): Attempt {
   let known: number | null | undefined;
   return {
     ridge,

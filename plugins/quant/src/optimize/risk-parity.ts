@@ -1,6 +1,6 @@
-import { riskContributions } from '../metrics/risk-contributions.js';
 import { correlationFromCovariance } from '../moments/correlation.js';
 import { certified } from './certificate.js';
+import { equalShareEvidence } from './equal-share-evidence.js';
 import { minimiseLogBarrier } from './log-barrier.js';
 
 import type { Constraints, Solution } from './types.js';
@@ -26,7 +26,5 @@ export function riskParity(covariance: Float64Array, constraints: Constraints): 
   const { weights, notes } = withinConstraints(equalShares, constraints);
   const evidence = { solver, iterations, notes };
   if (notes.length > 0) return certified(weights, constraints, evidence);
-  const deviations = riskContributions(weights, covariance).map((share) => Math.abs(share - 1 / n));
-  const riskShareError = deviations.reduce((worst, deviation) => Math.max(worst, deviation), 0);
-  return certified(weights, constraints, { ...evidence, kktResidual: n * riskShareError, riskShareError });
+  return certified(weights, constraints, { ...evidence, ...equalShareEvidence(weights, covariance) });
 }

@@ -1,13 +1,9 @@
 import { InvalidInputError } from '../errors.js';
-import { type ReturnsMatrix, selectColumns } from '../matrix/returns-matrix.js';
-import { conditionNumber } from '../moments/condition-number.js';
-import { estimateCovariance } from '../moments/covariance.js';
-import { ridgeCovariance } from '../moments/ridge.js';
 import { barbell } from './barbell.js';
-import { constraintsFor } from './constraints.js';
 import { equalWeight } from './equal-weight.js';
 import { FRONTIER_PROFILES } from './frontier-profiles.js';
-import { climb, ridgeLadder } from './hardening.js';
+import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
+import { climb } from './hardening.js';
 import { herc } from './herc.js';
 import { hrp } from './hrp.js';
 import { inverseVolatility } from './inverse-volatility.js';
@@ -15,11 +11,10 @@ import { minVariance } from './min-variance.js';
 import { nco } from './nco.js';
 import type { Problem } from './problem.js';
 import { riskParity } from './risk-parity.js';
-import { requireInput, requireUsable, type SolveInput } from './solve-input.js';
-import type { RiskProfile, Solution, SolveOptions, SolveResult } from './types.js';
-import { usableColumns } from './usable-columns.js';
+import type { SolveInput } from './solve-input.js';
+import type { RiskProfile, Solution, SolveResult } from './types.js';
+import { spreadWeights, usableProblem } from './usable-problem.js';
 
-const DEFAULT_RIDGE = 0.01;
 const DEFAULT_AGGRESSOR_CLUSTERS = 5;
 
 /** Profiles that use no covariance: there is nothing to harden, and one attempt. */
@@ -54,44 +49,22 @@ const COVARIANCE_PROFILES: Record<
  * @throws {@link HardeningError} (a {@link NotSolvedError}) when no attempt holds or no column is usable
  */
 export function solve(input: SolveInput): SolveResult {
-  requireInput(input);
-  const { profile, returns, options = {} } = input;
-  const { kept, dropped } = usableColumns(returns);
-  requireUsable(profile, kept, returns.cols);
-  const problem = usableProblem(returns, kept, options);
-  const { weights, ...outcome } = outcomeOf(profile, problem);
-  const all = new Float64Array(returns.cols);
-  kept.forEach((j, k) => {
-    all[j] = weights[k];
-  });
-  return { weights: all, ...outcome, dropped };
-}
-
-function usableProblem(returns: ReturnsMatrix, kept: readonly number[], given: SolveOptions): Problem {
-  const { clusters } = given;
-  const options = clusters === undefined ? given : { ...given, clusters: kept.map((j) => clusters[j]) };
-  return { returns: selectColumns(returns, kept), constraints: constraintsFor(kept.length, options), options };
+  const { problem, kept, dropped } = usableProblem(input);
+  const { weights, ...outcome } = outcomeOf(input.profile, problem);
+  return { weights: spreadWeights(weights, kept, input.returns.cols), ...outcome, dropped };
 }
 
 function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'dropped'> {
   if (profile === 'equal_weight' || profile === 'inverse_volatility') {
     return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: () => null }));
   }
-  const { returns, options } = problem;
-  const estimate = estimateCovariance(returns, options.covariance ?? 'sample', options.covarianceOptions);
-  return climb(profile, ridgeLadder(options.shrinkageIntensity ?? DEFAULT_RIDGE), (ridge) => {
-    const covariance = ridgeCovariance(estimate, returns.cols, ridge);
-    const solution = COVARIANCE_PROFILES[profile](covariance, problem);
-    return { solution, conditionNumber: conditionAt(problem, ridge) };
+  return climb(profile, ladderOf(problem), (ridge) => {
+    const covariance = covarianceAt(problem, ridge);
+    return {
+      solution: COVARIANCE_PROFILES[profile](covariance, problem),
+      conditionNumber: conditionAt(problem, ridge),
+    };
   });
-}
-
-/** Estimates again when it is asked, rather than to keep a matrix for every solution that is kept. */
-function conditionAt({ returns, options }: Problem, ridge: number): () => number {
-  return () => {
-    const estimate = estimateCovariance(returns, options.covariance ?? 'sample');
-    return conditionNumber(ridgeCovariance(estimate, returns.cols, ridge), returns.cols);
-  };
 }
 
 function solveBarbell(covariance: Float64Array, { returns, constraints, options }: Problem): Solution {

@@ -1,0 +1,40 @@
+import { selectColumns } from '../matrix/returns-matrix.js';
+import { constraintsFor } from './constraints.js';
+import type { Problem } from './problem.js';
+import { requireInput, requireUsable, type SolveInput } from './solve-input.js';
+import type { SolveResult } from './types.js';
+import { usableColumns } from './usable-columns.js';
+
+export interface UsableProblem {
+  readonly problem: Problem;
+  /** Columns of the input that the problem is about, ascending. */
+  readonly kept: readonly number[];
+  readonly dropped: SolveResult['dropped'];
+}
+
+/**
+ * The problem of the columns that a solver can take.
+ *
+ * @throws {@link InvalidInputError} on an unknown profile, an empty matrix, options out of range
+ * @throws {@link InfeasibleError} when no weights of these columns satisfy bounds and caps
+ * @throws {@link HardeningError} when no column is usable
+ */
+export function usableProblem(input: SolveInput): UsableProblem {
+  requireInput(input);
+  const { profile, returns, options: given = {} } = input;
+  const { kept, dropped } = usableColumns(returns);
+  requireUsable(profile, kept, returns.cols);
+  const { clusters } = given;
+  const options = clusters === undefined ? given : { ...given, clusters: kept.map((j) => clusters[j]) };
+  const problem = { returns: selectColumns(returns, kept), constraints: constraintsFor(kept.length, options), options };
+  return { problem, kept, dropped };
+}
+
+/** Weights of the kept columns among all N, 0 elsewhere. */
+export function spreadWeights(weights: Float64Array, kept: readonly number[], n: number): Float64Array {
+  const all = new Float64Array(n);
+  kept.forEach((j, k) => {
+    all[j] = weights[k];
+  });
+  return all;
+}
