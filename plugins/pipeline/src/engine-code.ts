@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+const require = createRequire(import.meta.url);
 let digest: string | undefined;
 
 /**
@@ -10,10 +11,11 @@ let digest: string | undefined;
  * the same code owes the same output. It is in no artifact, so that a comment changes none.
  */
 export function engineCode(): string {
-  digest ??= digestOf([
-    import.meta.dirname,
-    join(dirname(createRequire(import.meta.url).resolve('@metafolio/quant/package.json')), 'dist'),
-  ]);
+  digest ??= digestOf(
+    ['@metafolio/pipeline', '@metafolio/quant'].map((name) =>
+      join(dirname(require.resolve(`${name}/package.json`)), 'dist'),
+    ),
+  );
   return digest;
 }
 

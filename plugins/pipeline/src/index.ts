@@ -49,6 +49,7 @@ export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export { familyOf } from './stages/family.js';
 export { locateRun } from './stages/locate-run.js';
+export { type PlannedTask, type PlanOptions, planTasks, taskName } from './stages/plan.js';
 export type { Contributor, Portfolio, PortfolioFile, Position } from './stages/portfolio.js';
 export { type ProfileHealth, requireHealthy, runHealth } from './stages/profile-health.js';
 export { type Preflight, requirePreflight } from './stages/require-preflight.js';

@@ -19,5 +19,6 @@ export type { MetaDefinition } from './meta-definition.js';
 export { PROFILE_NAME } from './profile-name.js';
 export { resolveProfile } from './resolve-profile.js';
 export type { ResolvedMeta, ResolvedProfile, ResolvedSleeve } from './resolved-profile.js';
+export { extendsChain, placeOfSettings } from './settings.js';
 export type { SleeveDefinition } from './sleeve-definition.js';
 export { temporalId } from './temporal-id.js';

@@ -12,6 +12,7 @@ import { openRun } from '../storage/open-run.js';
 import { parseReceipt, RECEIPT_FILE } from '../storage/receipt.js';
 import { contentOf, publishFiles, workspaceOf } from '../storage/testing/workspace.js';
 import { childRuns } from './children.js';
+import { planTasks, taskName } from './plan.js';
 import type { PortfolioFile } from './portfolio.js';
 import { completeRun, type RunFile } from './run-file.js';
 import { runStage } from './run-stage.js';
@@ -23,6 +24,7 @@ import { distance, type Exact, exact, plus, times, ZERO } from './testing/exact.
 import { openManifest, runLine } from './testing/run-line.js';
 import { bend, sessions } from './testing/synthetic-prices.js';
 import {
+  copyOf,
   MANIFEST_FILE,
   PRICE_ROWS,
   smallManifest,
@@ -417,6 +419,56 @@ describe('archived runs', () => {
     await expect(preflight(copy)).rejects.toThrow(
       `- sleeve core: ${directory} holds the run ${runIdOf('inner')}, not the pinned inner-0123456789ab; ${remedy}`,
     );
+  });
+});
+
+describe('a plan', () => {
+  /** State and reasons of every task that is not a hit, or runs every time. */
+  function planOf(workspace: string) {
+    const tasks = planTasks({ workspaceRoot: workspace, manifest: openManifest(workspace), names: ['outer'] });
+    const due = tasks.filter(({ state }) => state === 'runs' || state === 'follows');
+    return { tasks, due: Object.fromEntries(due.map((task) => [taskName(task), task])) };
+  }
+
+  it('of a workspace in which everything was made finds nothing to do, and writes nothing', () => {
+    const before = contentOf(root);
+    const { tasks, due } = planOf(root);
+    expect(due).toEqual({});
+    expect(tasks.filter(({ state }) => state === 'always').map(taskName)).toEqual(
+      PROFILES.flatMap((name) =>
+        SLEEVES.includes(name) ? [`${name}:verify`] : [`${name}:preflight`, `${name}:verify`],
+      ),
+    );
+    expect(contentOf(root)).toEqual(before);
+  });
+
+  it('names the place in the manifest, the file that changed, and what only may run', () => {
+    const copy = copyOf(root);
+    const edited = readFileSync(join(copy, MANIFEST_FILE), 'utf8').replace(
+      '"alpha": {}',
+      '"alpha": { "risk": { "max_weight": 0.5 } }',
+    );
+    writeFileSync(join(copy, MANIFEST_FILE), edited);
+    writeFileSync(
+      join(copy, 'sleeves/beta/prices.csv'),
+      `${readFileSync(join(copy, 'sleeves/beta/prices.csv'), 'utf8')}\n`,
+    );
+    rmSync(join(copy, 'artifacts/sleeves/gamma/health'), { recursive: true });
+    const { due } = planOf(copy);
+    const line = edited.split('\n').findIndex((text) => text.includes('"alpha"')) + 1;
+    expect(due['alpha:tournament-hrp']).toMatchObject({
+      state: 'runs',
+      reasons: [`${MANIFEST_FILE}:${line}: profiles.alpha.risk.max_weight is 0.5, was 0.4`],
+    });
+    expect(due['alpha:select']).toBeUndefined();
+    expect(due['beta:ingest']).toMatchObject({
+      state: 'runs',
+      reasons: ['sleeves/beta/prices.csv is not as it was consumed'],
+    });
+    expect(due['beta:select']).toMatchObject({ state: 'follows', reasons: ['beta:ingest'] });
+    expect(due['gamma:health']).toMatchObject({ state: 'runs', reasons: ['it was not made yet'] });
+    expect(due['outer:report']!.state).toBe('follows');
+    expect(due['gamma:tournament-hrp']).toBeUndefined();
   });
 });
 

@@ -37,6 +37,12 @@ export function otherOutputs(workspaceRoot: string, receipt: Receipt): string[] 
     .map((name) => `${FOLDER}/${key.slice(0, 2)}/${name}`);
 }
 
+/** Whether this output was made here, from these inputs by the present code. */
+export function isRecorded(workspaceRoot: string, receipt: Receipt): boolean {
+  const key = taskKey(receipt);
+  return disk.exists(join(folderOf(workspaceRoot, key), `${key}.${outputDigest(receipt)}`));
+}
+
 /** Digest of all that decides what a task makes: the stage, its configuration and inputs, the engine and its code. */
 function taskKey({ predicate }: Receipt): string {
   const { stage, profile, risk_profile = null, config_digest, engine, inputs } = predicate;

@@ -6,6 +6,11 @@ import { readWorkspaceFile } from './workspace-files.js';
 
 const MISSING = 'no such file';
 
+export interface StaleInput extends ArtifactFinding {
+  /** Workspace-relative path of the file that changed. */
+  readonly input: string;
+}
+
 /**
  * What an artifact was made from and is no longer the same: it is whole, but not of the present inputs. An artifact that is gone is
  * no finding here: whoever verifies that one says so.
@@ -13,13 +18,13 @@ const MISSING = 'no such file';
  * @returns a finding for each such input, in the order of the receipt
  * @throws IntegrityError when the receipt is missing or broken
  */
-export function staleInputs(location: ArtifactLocation): ArtifactFinding[] {
+export function staleInputs(location: ArtifactLocation): StaleInput[] {
   const { directory } = location;
   return readReceipt(location).predicate.inputs.flatMap(({ name, digest }) => {
     const found = digestNow(location.workspaceRoot, name);
     if (found === digest.sha256 || (found === MISSING && name.startsWith('artifacts/'))) return [];
     const message = `${directory}: the input ${name} must be as it was consumed, got ${found} (expected ${digest.sha256}).`;
-    return [{ rule: 'stale', path: directory, message }];
+    return [{ rule: 'stale', path: directory, message, input: name }];
   });
 }
 
