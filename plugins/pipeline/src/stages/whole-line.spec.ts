@@ -434,10 +434,15 @@ describe('a plan', () => {
     const before = contentOf(root);
     const { tasks, due } = planOf(root);
     expect(due).toEqual({});
-    expect(tasks.filter(({ state }) => state === 'always').map(taskName)).toEqual(
+    expect(
+      tasks
+        .filter(({ state }) => state === 'always')
+        .map(taskName)
+        .sort(),
+    ).toEqual(
       PROFILES.flatMap((name) =>
         SLEEVES.includes(name) ? [`${name}:verify`] : [`${name}:preflight`, `${name}:verify`],
-      ),
+      ).sort(),
     );
     expect(contentOf(root)).toEqual(before);
   });
