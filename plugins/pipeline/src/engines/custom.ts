@@ -40,9 +40,10 @@ export function solveCustom(risk: RiskSettings, request: EngineRequest): SolveRe
       maxWeight: bounds.max_weight,
       clusterCap: bounds.cluster_cap,
       clusters,
-      hrp: { mode: risk.hrp.mode, riskMeasure: risk.hrp.risk_measure },
+      hrp: { mode: risk.hrp.mode, codependence: risk.hrp.codependence, riskMeasure: risk.hrp.risk_measure },
       herc: {
         variant: risk.herc.variant,
+        codependence: risk.herc.codependence,
         linkage: risk.herc.linkage,
         clusterCount: risk.herc.cluster_count,
         riskMeasure: risk.herc.risk_measure,
@@ -50,6 +51,7 @@ export function solveCustom(risk: RiskSettings, request: EngineRequest): SolveRe
       nco: {
         inner: risk.nco.inner,
         outer: risk.nco.outer,
+        codependence: risk.nco.codependence,
         linkage: risk.nco.linkage,
         clusterCount: risk.nco.cluster_count,
       },

@@ -1,8 +1,34 @@
+import { NotSolvedError } from '../errors.js';
+import { columnsOf } from '../matrix/returns-matrix.js';
 import { requireKnown } from '../require-known.js';
+import { type RiskMeasure, riskMeasure } from '../risk/risk-measures.js';
 import type { Assets } from './assets.js';
+import { addMultiple } from './covariance-product.js';
 
 /** The risk measures by which a hierarchical profile shares a budget, by the names of the manifest. */
-export const CLUSTER_RISKS = ['variance', 'standard_deviation'] as const;
+export const CLUSTER_RISKS = [
+  'variance',
+  'standard_deviation',
+  'semi_variance',
+  'semi_deviation',
+  'mad',
+  'flpm',
+  'slpm',
+  'cvar',
+  'tail_gini',
+  'evar',
+  'worst_realisation',
+  'range',
+  'cvar_range',
+  'max_drawdown',
+  'average_drawdown',
+  'cdar',
+  'edar',
+  'ulcer_index',
+  'gini_mean_difference',
+  'var',
+  'dar',
+] as const;
 export type ClusterRiskMeasure = (typeof CLUSTER_RISKS)[number];
 
 /** A risk measure on the portfolios of some assets. */
@@ -15,13 +41,17 @@ export interface ClusterRisk {
 
 /**
  * The measure of that name on the assets: variance and standard deviation by the covariance, every other by the series of
- * the portfolio, its weights held fixed.
+ * the portfolio, its weights held fixed, with the parameters of `riskMeasure` by default.
  *
  * @throws {@link InvalidInputError} on an unknown name
+ * @throws {@link NotSolvedError} when the risk of an asset or portfolio is not positive, so that it has no inverse
  */
 export function clusterRisk(measure: ClusterRiskMeasure, assets: Assets): ClusterRisk {
   requireKnown(measure, CLUSTER_RISKS, 'clusterRisk: measure');
-  return covarianceRisk(assets.covariance, measure === 'variance' ? (variance) => variance : Math.sqrt);
+  if (measure === 'variance') return covarianceRisk(assets.covariance, (variance) => variance);
+  if (measure === 'standard_deviation') return covarianceRisk(assets.covariance, Math.sqrt);
+  if (measure === 'semi_deviation') return seriesRisk('semi_variance', assets, Math.sqrt);
+  return seriesRisk(measure, assets, (risk) => risk);
 }
 
 function covarianceRisk(covariance: Float64Array, ofVariance: (variance: number) => number): ClusterRisk {
@@ -30,6 +60,33 @@ function covarianceRisk(covariance: Float64Array, ofVariance: (variance: number)
     ofAssets: Float64Array.from({ length: n }, (_, i) => ofVariance(covariance[i * n + i])),
     of: (members, weights) => ofVariance(variance(covariance, members, weights)),
   };
+}
+
+function seriesRisk(name: RiskMeasure, { returns }: Assets, scaled: (risk: number) => number): ClusterRisk {
+  const columns = columnsOf(returns);
+  const riskOf = (series: Float64Array, whose: string) =>
+    requirePositive(scaled(riskMeasure(name, series)), name, whose);
+  return {
+    ofAssets: Float64Array.from(columns, (column, i) => riskOf(column, returns.assets[i])),
+    of: (members, weights) => {
+      const portfolio = new Float64Array(returns.rows);
+      weights.forEach((weight, a) => {
+        addMultiple(portfolio, weight, columns[members[a]]);
+      });
+      return riskOf(portfolio, `a cluster of ${members.length}`);
+    },
+  };
+}
+
+function requirePositive(risk: number, name: string, whose: string): number {
+  if (risk > 0) return risk;
+  throw new NotSolvedError({
+    where: `clusterRisk: ${name} of ${whose}`,
+    rule: 'a budget is shared by the inverse of risks, which must be positive',
+    got: risk,
+    expected: 'above 0',
+    cause: 'It has hardly lost in the window; take a measure of deviation instead.',
+  });
 }
 
 function variance(covariance: Float64Array, members: ArrayLike<number>, weights: Float64Array): number {

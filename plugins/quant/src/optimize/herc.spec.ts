@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidInputError } from '../errors.js';
+import { InvalidInputError, NotSolvedError } from '../errors.js';
+import { namedReturns } from '../moments/testing/arbitraries.js';
 import { constraintsFor } from './constraints.js';
 import { HERC_VARIANTS, type HercOptions, herc } from './herc.js';
-import { byKnownMeasure, hierarchicalCases } from './testing/hierarchical-cases.js';
-import { ofCovariance } from './testing/known-assets.js';
+import { entriesOf, hierarchicalCases } from './testing/hierarchical-cases.js';
+import { ofCovariance, ofReturns } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';
 
 const CASES = hierarchicalCases();
@@ -12,7 +13,7 @@ const ODD = CASES.find(({ name }) => name === 'odd')!;
 describe('herc', () => {
   describe.each(['herc', 'herc2'] as const)('variant %s', (variant) => {
     it.each(CASES)('equals Riskfolio-Lib by every measure on $name', ({ assets, n, k, expected }) => {
-      for (const [measure, weights] of byKnownMeasure(expected.riskfolio[variant])) {
+      for (const [measure, weights] of entriesOf(expected.riskfolio[variant])) {
         const options = { variant, clusterCount: k, riskMeasure: measure };
         const ours = herc(assets, constraintsFor(n, {}), options).weights;
         expect(largestDifference(ours, weights), measure).toBeLessThanOrEqual(1e-12);
@@ -21,10 +22,17 @@ describe('herc', () => {
   });
 
   it.each(CASES)('equals skfolio by every measure on $name', ({ assets, n, k, expected }) => {
-    for (const [measure, weights] of byKnownMeasure(expected.skfolio.herc)) {
+    for (const [measure, weights] of entriesOf(expected.skfolio.herc)) {
       const options = { clusterCount: k, riskMeasure: measure };
       const ours = herc(assets, constraintsFor(n, {}), options).weights;
       expect(largestDifference(ours, weights), measure).toBeLessThanOrEqual(1e-12);
+    }
+  });
+
+  it.each(CASES)('equals Riskfolio-Lib by every codependence on $name', ({ assets, n, k, expected }) => {
+    for (const [codependence, weights] of entriesOf(expected.riskfolio.herc_by_codependence)) {
+      const ours = herc(assets, constraintsFor(n, {}), { clusterCount: k, codependence }).weights;
+      expect(largestDifference(ours, weights), codependence).toBeLessThanOrEqual(1e-12);
     }
   });
 
@@ -55,6 +63,13 @@ describe('herc', () => {
     expect(certificate.notes).toEqual(['2 clusters (given)']);
   });
 
+  it('does not share by a risk that is not positive: of an asset that never lost', () => {
+    const returns = namedReturns(2, Float64Array.of(0.01, -0.02, 0.02, 0.01, 0.03, 0.02));
+    const refused = () => herc(ofReturns(returns), constraintsFor(2, {}), { riskMeasure: 'cvar' });
+    expect(refused).toThrow(NotSolvedError);
+    expect(refused).toThrow('clusterRisk: cvar of asset 0');
+  });
+
   it.each(HERC_VARIANTS)('gives one asset everything as variant %s', (variant) => {
     const { weights } = herc(ofCovariance(Float64Array.of(0.04)), constraintsFor(1, {}), { variant });
     expect(weights).toEqual(Float64Array.of(1));
@@ -70,6 +85,7 @@ describe('herc', () => {
   it.each<[string, HercOptions, string]>([
     ['a variant', { variant: 'herc3' as 'herc' }, 'herc: options.variant'],
     ['a measure', { riskMeasure: 'luck' as 'variance' }, 'clusterRisk: measure'],
+    ['a codependence', { codependence: 'envy' as 'pearson' }, 'codependence: name'],
     ['a linkage', { linkage: 'centroid' as 'ward' }, 'clustering: options.linkage'],
     ['a statistic', { clusterCount: 'gap' as 'skfolio' }, 'clustering: options.clusterCount'],
     ['no cluster', { clusterCount: 0 }, 'got 0'],

@@ -1,14 +1,18 @@
+import { codependenceDistance } from '../cluster/codependence-distance.js';
 import { correlationDistance } from '../cluster/distance.js';
 import { flatClusters } from '../cluster/flat-clusters.js';
 import { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from '../cluster/gap-statistic.js';
 import { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
 import { InvalidInputError } from '../errors.js';
+import { type Codependence, codependence } from '../moments/codependence.js';
 import { correlationFromCovariance } from '../moments/correlation.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 
 /** How the assets are put into clusters. */
 export interface ClusteringOptions {
+  /** By what assets are near each other; `pearson` are the correlations of the covariance. Default `pearson`. */
+  readonly codependence?: Codependence;
   /** Default `ward`. */
   readonly linkage?: LinkageMethod;
   /** Number of clusters, no more than there are assets; or the statistic that chooses it. Default `skfolio`. */
@@ -24,18 +28,25 @@ export interface FlatHierarchy {
   readonly note: string;
 }
 
-/** √(½(1 - ρ)) of the correlations that the covariance implies. */
-export function hierarchyDistance({ covariance, returns }: Assets): Float64Array {
+/**
+ * Distances of the assets: √(½(1 - ρ)) of the correlations that the covariance implies, or those of another codependence of
+ * the returns.
+ *
+ * @returns N × N, symmetric, 0 on the diagonal
+ * @throws {@link InvalidInputError} on an unknown codependence
+ */
+export function hierarchyDistance({ covariance, returns }: Assets, name: Codependence = 'pearson'): Float64Array {
   const n = returns.cols;
-  return correlationDistance(correlationFromCovariance(covariance, n), n);
+  if (name === 'pearson') return correlationDistance(correlationFromCovariance(covariance, n), n);
+  return codependenceDistance(codependence(returns, name), n, name);
 }
 
 /** @throws {@link InvalidInputError} on an unknown linkage or statistic, or a number of clusters below 1 */
 export function flatHierarchy(assets: Assets, options: ClusteringOptions): FlatHierarchy {
-  const { linkage: method = 'ward', clusterCount = 'skfolio' } = options;
+  const { codependence: name, linkage: method = 'ward', clusterCount = 'skfolio' } = options;
   requireKnown(method, LINKAGE_METHODS, 'clustering: options.linkage');
   const n = assets.returns.cols;
-  const distance = hierarchyDistance(assets);
+  const distance = hierarchyDistance(assets, name);
   const tree = linkage(distance, n, method);
   const k = countOf(clusterCount, tree, distance);
   const how = typeof clusterCount === 'number' ? 'given' : `gap statistic of ${clusterCount}`;

@@ -5,7 +5,7 @@ import { casesIn } from '../moments/testing/cases.js';
 import { constraintsFor } from './constraints.js';
 import { hrp } from './hrp.js';
 import { HRP_MODES, type HrpMode } from './hrp-modes.js';
-import { byKnownMeasure, hierarchicalCases } from './testing/hierarchical-cases.js';
+import { entriesOf, hierarchicalCases } from './testing/hierarchical-cases.js';
 import { ofCovariance, ofReturns } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';
 
@@ -37,9 +37,18 @@ describe('hrp', () => {
 
   it.each(hierarchicalCases())('equals both peers by every measure on $name', ({ assets, n, expected }) => {
     for (const mode of ['riskfolio', 'skfolio'] as const) {
-      for (const [riskMeasure, weights] of byKnownMeasure(expected[mode].hrp)) {
+      for (const [riskMeasure, weights] of entriesOf(expected[mode].hrp)) {
         const ours = hrp(assets, constraintsFor(n, {}), { mode, riskMeasure }).weights;
         expect(largestDifference(ours, weights), `${mode}, ${riskMeasure}`).toBeLessThanOrEqual(1e-12);
+      }
+    }
+  });
+
+  it.each(hierarchicalCases())('equals both peers by every codependence on $name', ({ assets, n, expected }) => {
+    for (const mode of ['riskfolio', 'skfolio'] as const) {
+      for (const [codependence, weights] of entriesOf(expected[mode].hrp_by_codependence)) {
+        const ours = hrp(assets, constraintsFor(n, {}), { mode, codependence }).weights;
+        expect(largestDifference(ours, weights), `${mode}, ${codependence}`).toBeLessThanOrEqual(1e-12);
       }
     }
   });

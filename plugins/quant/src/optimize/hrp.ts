@@ -1,6 +1,7 @@
 import { leafOrder } from '../cluster/leaf-order.js';
 import { type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
 import { optimalLeafOrder } from '../cluster/optimal-leaf-order.js';
+import type { Codependence } from '../moments/codependence.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 import { certified } from './certificate.js';
@@ -18,6 +19,8 @@ export interface HrpOptions {
   readonly mode?: HrpMode;
   /** Linkage in the place of the mode's own. */
   readonly linkage?: LinkageMethod;
+  /** By what assets are near each other; `pearson` are the correlations of the covariance. Default `pearson`. */
+  readonly codependence?: Codependence;
   /** Risk by which budgets are shared. Default `variance`. */
   readonly riskMeasure?: ClusterRiskMeasure;
 }
@@ -37,7 +40,7 @@ export interface HrpOptions {
  */
 export function hrp(assets: Assets, constraints: Constraints, options: HrpOptions = {}): Solution {
   const recipe = recipeOf(options);
-  const { tree, distance } = clustering(assets, recipe);
+  const { tree, distance } = clustering(hierarchyDistance(assets, options.codependence), recipe);
   const risk = clusterRisk(options.riskMeasure ?? 'variance', assets);
   const raw =
     recipe.split === 'dendrogram'
@@ -53,9 +56,8 @@ function recipeOf({ mode = 'lopez_de_prado', linkage: method }: HrpOptions): Hrp
   return method === undefined ? recipe : { ...recipe, linkage: method };
 }
 
-function clustering(assets: Assets, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
-  const n = assets.returns.cols;
-  const ofAssets = hierarchyDistance(assets);
+function clustering(ofAssets: Float64Array, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
+  const n = Math.sqrt(ofAssets.length);
   const distance = recipe.clustersOn === 'distance' ? ofAssets : columnDistance(ofAssets, n);
   return { tree: linkage(distance, n, recipe.linkage), distance };
 }

@@ -18,14 +18,14 @@ describe('nco', () => {
         outer: problem,
         clusterCount: k,
       });
-      expect(largestDifference(weights, expected.exact_nco[problem])).toBeLessThanOrEqual(1e-12);
+      expect(largestDifference(weights, expected.exact_nco[problem]!)).toBeLessThanOrEqual(1e-12);
       expect(certificate.kktResidual).toBeLessThanOrEqual(1e-10);
     });
 
     it.each(CASES)('equals both peers as far as their solvers go on $name', ({ assets, n, k, expected }) => {
       const { weights } = nco(assets, constraintsFor(n, {}), { inner: problem, outer: problem, clusterCount: k });
-      expect(largestDifference(weights, expected.riskfolio.nco[problem])).toBeLessThanOrEqual(1e-4);
-      expect(largestDifference(weights, expected.skfolio.nco[problem])).toBeLessThanOrEqual(1e-4);
+      expect(largestDifference(weights, expected.riskfolio.nco[problem]!)).toBeLessThanOrEqual(1e-4);
+      expect(largestDifference(weights, expected.skfolio.nco[problem]!)).toBeLessThanOrEqual(1e-4);
     });
   });
 

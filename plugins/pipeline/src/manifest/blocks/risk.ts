@@ -1,5 +1,6 @@
 import {
   CLUSTER_RISKS,
+  CODEPENDENCES,
   COVARIANCE_ESTIMATORS,
   DEFAULT_COVARIANCE_OPTIONS,
   GAP_STATISTICS,
@@ -15,7 +16,12 @@ import type { DeepReadonly } from '../deep-readonly.js';
 /** Optimisation engines that a profile may name. */
 export const ENGINES = ['custom'] as const;
 
+const codependence = z
+  .enum(CODEPENDENCES)
+  .default('pearson')
+  .describe('By what assets are near each other; pearson are the correlations of the covariance.');
 const clustering = {
+  codependence,
   linkage: z.enum(LINKAGE_METHODS).default('ward').describe('Linkage of the dendrogram.'),
   cluster_count: z
     .union([z.enum(GAP_STATISTICS), z.int().min(1)])
@@ -95,6 +101,7 @@ export const riskSchema = z
     hrp: z
       .strictObject({
         mode: z.enum(HRP_MODES).default('lopez_de_prado').describe('Variant of hierarchical risk parity.'),
+        codependence,
         risk_measure: clusterRisk,
       })
       .prefault({})

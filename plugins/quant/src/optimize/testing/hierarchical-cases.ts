@@ -1,33 +1,35 @@
 import type { GapStatistic } from '../../cluster/gap-statistic.js';
 import type { LinkageMethod } from '../../cluster/linkage.js';
+import type { Codependence } from '../../moments/codependence.js';
 import { namedReturns } from '../../moments/testing/arbitraries.js';
 import { casesIn } from '../../moments/testing/cases.js';
 import type { Assets } from '../assets.js';
-import { CLUSTER_RISKS } from '../cluster-risk.js';
+import type { ClusterRiskMeasure } from '../cluster-risk.js';
+import type { NcoProblem } from '../nco.js';
 import { ofReturns } from './known-assets.js';
 
 type Weights = readonly number[];
-type ByName = Readonly<Record<string, Weights>>;
+type By<Name extends string> = Readonly<Partial<Record<Name, Weights>>>;
 
 interface Expected {
   readonly cluster_count: Readonly<Record<LinkageMethod, Readonly<Record<GapStatistic, number | null>>>>;
   readonly riskfolio: {
-    readonly herc: ByName;
-    readonly herc2: ByName;
+    readonly herc: By<ClusterRiskMeasure>;
+    readonly herc2: By<ClusterRiskMeasure>;
     readonly herc_single: Weights;
-    readonly herc_by_codependence: ByName;
-    readonly nco: ByName;
-    readonly hrp: ByName;
-    readonly hrp_by_codependence: ByName;
+    readonly herc_by_codependence: By<Codependence>;
+    readonly nco: By<NcoProblem>;
+    readonly hrp: By<ClusterRiskMeasure>;
+    readonly hrp_by_codependence: By<Codependence>;
   };
   readonly skfolio: {
-    readonly herc: ByName;
-    readonly nco: ByName;
+    readonly herc: By<ClusterRiskMeasure>;
+    readonly nco: By<NcoProblem>;
     readonly nco_inverse_volatility_equal_weight: Weights;
-    readonly hrp: ByName;
-    readonly hrp_by_codependence: ByName;
+    readonly hrp: By<ClusterRiskMeasure>;
+    readonly hrp_by_codependence: By<Codependence>;
   };
-  readonly exact_nco: ByName;
+  readonly exact_nco: By<NcoProblem>;
 }
 
 export interface HierarchicalCase {
@@ -53,7 +55,7 @@ export function hierarchicalCases(): HierarchicalCase[] {
   }));
 }
 
-/** What a peer gives by each measure that this package has, too. */
-export function byKnownMeasure(weights: ByName) {
-  return CLUSTER_RISKS.flatMap((measure) => (measure in weights ? [[measure, weights[measure]] as const] : []));
+/** What a peer gives, name by name. */
+export function entriesOf<Name extends string>(weights: By<Name>): [Name, Weights][] {
+  return Object.entries(weights) as [Name, Weights][];
 }
