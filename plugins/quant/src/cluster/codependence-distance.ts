@@ -14,6 +14,9 @@ const LEAST_TAIL = 1e-8;
  * @param n - N, the number of assets
  * @returns N × N, symmetric, 0 on the diagonal
  * @throws {@link InvalidInputError} on an unknown name, or when the matrix is not N × N, has NaN or is no codependence
+ *
+ * Source: López de Prado (2016), "Building diversified portfolios that outperform out of sample", for √(½(1 - ρ)); the other two are
+ * those of Riskfolio-Lib.
  */
 export function codependenceDistance(matrix: Float64Array, n: number, name: Codependence): Float64Array {
   requireKnown(name, CODEPENDENCES, 'codependenceDistance: name');

@@ -10,6 +10,8 @@ import type { Linkage } from './linkage.js';
  * @param maxClusters - at least 1
  * @returns N labels 0 … k-1, numbered by the first asset (column) of each cluster
  * @throws {@link InvalidInputError} when the threshold is NaN or maxClusters not a whole number from 1 on
+ *
+ * Source: the cut of scipy's `fcluster`, by `distance` and then by `maxclust`.
  */
 export function cutAtHeight(linkage: Linkage, threshold: number, maxClusters: number): number[] {
   requireCut(threshold, maxClusters);

@@ -30,7 +30,8 @@ const RECIPES: Record<GapStatistic, GapRecipe> = {
  * three are one cluster for `riskfolio`, as in that package.
  *
  * @param tree - tree of N leaves
- * @param distance - N × N, symmetric, row-major
+ * @param distance - N × N, symmetric, finite, row-major
+ * @returns 1 … N
  *
  * Source: Yue, Wang, Wei (2009), "Application of two-order difference to gap statistic".
  */

@@ -6,6 +6,8 @@ import type { Linkage } from './linkage.js';
  *
  * @param linkage - tree of N leaves
  * @returns N leaf ids (columns), each once
+ *
+ * Source: scipy's `leaves_list`.
  */
 export function leafOrder(linkage: Linkage): Int32Array {
   const { start } = leafSpans(linkage);

@@ -18,6 +18,8 @@ export type LeafOrderKind = (typeof LEAF_ORDERS)[number];
  * the root's left cluster on the left
  * @returns N leaf ids (columns), each once
  * @throws {@link InvalidInputError} when the matrix is not N × N, or has NaN or infinity
+ *
+ * Source: Bar-Joseph, Gifford, Jaakkola (2001), "Fast optimal leaf ordering for hierarchical clustering".
  */
 export function optimalLeafOrder(linkage: Linkage, distance: Float64Array, kind: LeafOrderKind): Int32Array {
   requireSquare(distance, linkage.n, 'optimalLeafOrder: distance');

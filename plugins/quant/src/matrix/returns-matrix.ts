@@ -21,6 +21,8 @@ export interface ReturnsMatrix {
  * @param assets - N unique column names
  * @param values - T × N simple returns, row-major; NaN where there is no observation
  * @throws {@link InvalidInputError} when the values do not fill whole rows, or a name stands twice
+ *
+ * Source: this project's layout of returns.
  */
 export function returnsMatrix(assets: readonly string[], values: Float64Array): ReturnsMatrix {
   const cols = assets.length;
@@ -47,13 +49,28 @@ export function returnsMatrix(assets: readonly string[], values: Float64Array): 
   return { assets, rows, cols, values };
 }
 
-/** Rows [start, end) of a returns matrix, sharing its memory. */
+/**
+ * Rows [start, end) of a returns matrix, sharing its memory.
+ *
+ * @param returns - T × N simple returns; NaN stays NaN
+ * @returns (end - start) × N
+ *
+ * Source: this project's layout of returns.
+ */
 export function sliceRows(returns: ReturnsMatrix, start: number, end: number): ReturnsMatrix {
   const { assets, cols, values } = returns;
   return { assets, rows: end - start, cols, values: values.subarray(start * cols, end * cols) };
 }
 
-/** The named columns (by index, in the order given) as a matrix of their own; all of them in order, the matrix itself. */
+/**
+ * The named columns (by index, in the order given) as a matrix of their own; all of them in order, the matrix itself.
+ *
+ * @param returns - T × N simple returns; NaN stays NaN
+ * @param columns - M column numbers
+ * @returns T × M
+ *
+ * Source: this project's layout of returns.
+ */
 export function selectColumns(returns: ReturnsMatrix, columns: readonly number[]): ReturnsMatrix {
   const { rows, cols, values } = returns;
   if (columns.length === cols && columns.every((column, j) => column === j)) return returns;
@@ -75,7 +92,14 @@ export function columnsOf(returns: ReturnsMatrix): Float64Array[] {
   return returns.assets.map((_, j) => series.subarray(j * rows, (j + 1) * rows));
 }
 
-/** Column j as an array of T values. */
+/**
+ * Column j as an array of its own.
+ *
+ * @param returns - T × N simple returns; NaN stays NaN
+ * @returns T values
+ *
+ * Source: this project's layout of returns.
+ */
 export function columnOf(returns: ReturnsMatrix, j: number): Float64Array {
   const { rows, cols, values } = returns;
   const column = new Float64Array(rows);

@@ -15,6 +15,8 @@ export interface AnnualReturn {
  * @param returns - n simple returns
  * @param periods - observations a year
  * @returns NaN for no returns, any NaN, or (geometric) a wealth below 0
+ *
+ * Source: the geometric mean return; the limit of 30 is this project's.
  */
 export function annualReturn(returns: Float64Array, periods: number): AnnualReturn {
   if (returns.length < GEOMETRIC_FROM) return { value: mean(returns) * periods, method: 'arithmetic' };

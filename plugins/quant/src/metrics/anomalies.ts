@@ -29,6 +29,8 @@ export interface Anomaly {
  * @param returns - the window's n simple returns
  * @param performance - their metrics, by {@link performance}
  * @param limits - those left out have their default
+ *
+ * Source: this project's definition.
  */
 export function anomalies(
   returns: Float64Array,

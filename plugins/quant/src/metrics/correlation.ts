@@ -9,6 +9,8 @@ import { correlationMatrix } from '../moments/correlation.js';
  * @param b - T simple returns of the same dates
  * @returns in [-1, 1]; 0 when either is constant
  * @throws {@link InvalidInputError} when the lengths differ, or on NaN, infinity, T < 2
+ *
+ * Source: Pearson (1895), "Note on regression and inheritance in the case of two parents".
  */
 export function correlation(a: Float64Array, b: Float64Array): number {
   if (a.length !== b.length) {

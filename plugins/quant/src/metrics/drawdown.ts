@@ -4,6 +4,8 @@
  *
  * @param returns - n simple returns
  * @returns not negative, 0.25 is a fall of 25 %; NaN for any NaN
+ *
+ * Source: Magdon-Ismail, Atiya (2004), "Maximum drawdown".
  */
 export function maxDrawdownCompounded(returns: Float64Array): number {
   return largest(drawdownsCompounded(returns));
@@ -14,6 +16,8 @@ export function maxDrawdownCompounded(returns: Float64Array): number {
  *
  * @param returns - n simple returns
  * @returns not negative, may exceed 1; NaN for any NaN
+ *
+ * Source: Chekhlov, Uryasev, Zabarankin (2005), "Drawdown measure in portfolio optimization".
  */
 export function maxDrawdownUncompounded(returns: Float64Array): number {
   return largest(drawdownsUncompounded(returns));
@@ -25,6 +29,8 @@ export function maxDrawdownUncompounded(returns: Float64Array): number {
  *
  * @param returns - n simple returns
  * @returns n drawdowns, not negative; NaN from the first NaN on
+ *
+ * Source: Chekhlov, Uryasev, Zabarankin (2005), "Drawdown measure in portfolio optimization", eq. 1.
  */
 export function drawdownsUncompounded(returns: Float64Array): Float64Array {
   let sum = 0;

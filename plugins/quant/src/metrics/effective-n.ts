@@ -3,6 +3,8 @@
  *
  * @param weights - N weights
  * @returns Infinity for weights all 0 (cash only); NaN for any NaN
+ *
+ * Source: Hirschman (1945), "National power and the structure of foreign trade", the inverse of its index of concentration.
  */
 export function effectiveN(weights: Float64Array): number {
   return 1 / weights.reduce((sum, weight) => sum + weight * weight, 0);

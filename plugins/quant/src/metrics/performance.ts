@@ -44,6 +44,8 @@ export interface Performance {
  * @param returns - n simple returns, n ≥ 1; a NaN makes every metric NaN
  * @param periods - observations a year, from the calendar: 252 or 365
  * @throws {@link InvalidInputError} for no returns, or periods that are not a positive number
+ *
+ * Source: that of each metric.
  */
 export function performance(returns: Float64Array, periods: number): Performance {
   requireReturns(returns);

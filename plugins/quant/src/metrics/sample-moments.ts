@@ -39,6 +39,7 @@ export function variance(values: Float64Array): number {
 /**
  * Adjusted Fisher-Pearson skewness G₁ = g₁·√(n(n-1))/(n-2), g₁ = m₃/m₂^1.5 (as pandas `skew`).
  *
+ * @param values - n values
  * @returns NaN for fewer than 3 values, equal values or any NaN
  *
  * Source: Joanes, Gill (1998), "Comparing measures of sample skewness and kurtosis".
@@ -56,6 +57,7 @@ export function skewness(values: Float64Array): number {
  * Bias-adjusted excess kurtosis G₂ = ((n+1)·g₂ + 6)·(n-1)/((n-2)(n-3)), g₂ = m₄/m₂² - 3 (as pandas `kurt`); 0 in
  * expectation for normal values.
  *
+ * @param values - n values
  * @returns NaN for fewer than 4 values, equal values or any NaN
  *
  * Source: Joanes, Gill (1998), "Comparing measures of sample skewness and kurtosis".

@@ -3,6 +3,8 @@
  *
  * @param returns - n simple returns
  * @returns in [0, 1]; NaN for no returns or any NaN
+ *
+ * Source: a relative frequency.
  */
 export function winRate(returns: Float64Array): number {
   if (returns.some(Number.isNaN)) return Number.NaN;

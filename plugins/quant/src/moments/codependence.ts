@@ -44,6 +44,8 @@ const MEASURES: Record<Codependence, (returns: ReturnsMatrix, options: Codepende
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @returns N × N, symmetric bit for bit
  * @throws {@link InvalidInputError} on an unknown name, NaN, infinity, T < 2, N < 1 or an option out of range
+ *
+ * Source: that of each measure.
  */
 export function codependence(
   returns: ReturnsMatrix,

@@ -7,6 +7,8 @@ import { symmetricEigenvalues } from './symmetric-eigenvalues.js';
  * @param symmetric - N × N, symmetric, row-major
  * @param n - N, the number of rows
  * @throws {@link InvalidInputError} when the matrix is not N × N, or has NaN or infinity
+ *
+ * Source: Golub, Van Loan (2013), "Matrix computations", section 2.6.2.
  */
 export function conditionNumber(symmetric: Float64Array, n: number): number {
   requireSquare(symmetric, n, 'conditionNumber: symmetric');

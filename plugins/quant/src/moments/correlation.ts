@@ -11,6 +11,8 @@ import { requireSquare } from './square.js';
  * @param n - N, the number of assets
  * @returns N × N, symmetric
  * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN or infinity, or a negative variance
+ *
+ * Source: Pearson (1895), "Note on regression and inheritance in the case of two parents".
  */
 export function correlationFromCovariance(covariance: Float64Array, n: number): Float64Array {
   requireSquare(covariance, n, 'correlationFromCovariance: covariance');
@@ -39,6 +41,8 @@ export function correlationOf(covariance: number, variance: number, otherVarianc
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @returns N × N, symmetric
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ *
+ * Source: Pearson (1895), "Note on regression and inheritance in the case of two parents".
  */
 export function correlationMatrix(returns: ReturnsMatrix): Float64Array {
   return correlationFromCovariance(sampleCovariance(returns), returns.cols);

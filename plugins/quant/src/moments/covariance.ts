@@ -52,6 +52,8 @@ const ESTIMATORS: Record<
  * @param options - those left out have their default
  * @returns N × N, symmetric bit for bit, per period (not annualised)
  * @throws {@link InvalidInputError} on an unknown name, NaN, infinity, T < 2, N < 1 or an option out of range
+ *
+ * Source: that of each estimator.
  */
 export function estimateCovariance(
   returns: ReturnsMatrix,

@@ -36,6 +36,8 @@ export function ewmaWeights(rows: number, halfLife: number, where: string): Floa
  * @param halfLife - rows after which a weight has halved
  * @returns N means, per period (not annualised)
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2, N < 1 or a half-life under 1
+ *
+ * Source: J.P. Morgan (1996), "RiskMetrics technical document", section 5.2.
  */
 export function ewmaMean(returns: ReturnsMatrix, halfLife: number): Float64Array {
   requireCompleteReturns(returns, 'ewmaMean');
@@ -63,6 +65,8 @@ function addMeanDeviation({ rows, cols, values }: ReturnsMatrix, weights: Float6
  * @param halfLife - rows after which a weight has halved
  * @returns N × N, symmetric bit for bit, per period; a constant column has variance 0 exactly
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2, N < 1 or a half-life under 1
+ *
+ * Source: J.P. Morgan (1996), "RiskMetrics technical document", section 5.2.
  */
 export function ewmaCovariance(returns: ReturnsMatrix, halfLife: number): Float64Array {
   const means = ewmaMean(returns, halfLife);

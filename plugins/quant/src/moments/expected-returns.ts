@@ -48,6 +48,8 @@ const ESTIMATORS: Record<
  * @returns N expected returns, per period (not annualised); excess returns for `equilibrium`
  * @throws {@link InvalidInputError} on an unknown name, NaN, infinity, T < 2, N < 1, an option out of range, or a singular
  *   covariance where its inverse is needed (`bayes_stein`, the target `volatility_weighted`)
+ *
+ * Source: that of each estimator.
  */
 export function estimateExpectedReturns(
   returns: ReturnsMatrix,

@@ -10,6 +10,8 @@ import { type ShrunkCovariance, shrunkToIdentity } from './shrinkage.js';
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @param shrinkage - δ in [0, 1]
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2, N < 1 or δ outside [0, 1]
+ *
+ * Source: Ledoit, Wolf (2004), "A well-conditioned estimator for large-dimensional covariance matrices", for the target.
  */
 export function fixedShrinkage(returns: ReturnsMatrix, shrinkage: number): ShrunkCovariance {
   requireFraction(shrinkage, 'fixedShrinkage: shrinkage');

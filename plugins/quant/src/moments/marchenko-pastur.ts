@@ -20,7 +20,7 @@ export function noiseEdge(noiseVariance: number, cols: number, rows: number): nu
  * 1000 points of its support, to the density of the eigenvalues under a Gaussian kernel of bandwidth 0.01. The distance has
  * many local minima; this is the least of all, by a grid of 200 and a golden section, not the nearest to some start.
  *
- * @param eigenvalues - N, of the correlation matrix
+ * @param eigenvalues - N, of the correlation matrix, finite
  * @param rows - T, the rows it was estimated from
  *
  * Source: López de Prado (2020), "Machine learning for asset managers", snippets 2.3 and 2.4.

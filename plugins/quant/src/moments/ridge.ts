@@ -10,6 +10,9 @@ import { requireSquare } from './square.js';
  * @param intensity - λ in [0, 1]; 0 changes nothing, 1 leaves the diagonal
  * @returns N × N, a matrix of its own
  * @throws {@link InvalidInputError} when the matrix is not N × N, has NaN or infinity, or λ is outside [0, 1]
+ *
+ * Source: Schäfer, Strimmer (2005), "A shrinkage approach to large-scale covariance matrix estimation", target D with a given
+ * intensity.
  */
 export function ridgeCovariance(covariance: Float64Array, n: number, intensity: number): Float64Array {
   requireSquare(covariance, n, 'ridgeCovariance: covariance');

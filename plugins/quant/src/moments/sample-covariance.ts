@@ -10,6 +10,8 @@ import { gram } from './gram.js';
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @returns N × N, symmetric bit for bit, per period (not annualised); a constant column has variance 0 exactly
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ *
+ * Source: Markowitz (1952), "Portfolio selection", with the divisor T - 1.
  */
 export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'sampleCovariance');

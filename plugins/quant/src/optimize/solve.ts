@@ -47,6 +47,8 @@ const COVARIANCE_PROFILES: Record<
  * @throws {@link InvalidInputError} on an unknown profile, an empty matrix, options out of range or missing
  * @throws {@link InfeasibleError} when no weights of the usable columns satisfy bounds, caps and target
  * @throws {@link HardeningError} (a {@link NotSolvedError}) when no attempt holds or no column is usable
+ *
+ * Source: that of each profile; the ladder of ridges is this project's.
  */
 export function solve(input: SolveInput): SolveResult {
   const { problem, kept, dropped } = usableProblem(input);

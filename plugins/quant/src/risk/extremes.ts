@@ -3,6 +3,8 @@
  *
  * @param series - T returns
  * @returns a loss as a positive fraction; -∞ for no returns, NaN for any NaN
+ *
+ * Source: Young (1998), "A minimax portfolio selection rule with linear programming solution".
  */
 export function worstRealisation(series: Float64Array): number {
   return series.reduce((worst, value) => Math.max(worst, 0 - value), Number.NEGATIVE_INFINITY);
@@ -13,6 +15,8 @@ export function worstRealisation(series: Float64Array): number {
  *
  * @param series - T returns
  * @returns not negative; NaN for any NaN
+ *
+ * Source: the `RG` of Riskfolio-Lib.
  */
 export function range(series: Float64Array): number {
   return worstRealisation(series) + series.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY);

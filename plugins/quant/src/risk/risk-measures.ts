@@ -82,6 +82,8 @@ const MEASURES: Record<RiskMeasure, (series: Float64Array, options: Required<Ris
  * @param options - those left out have their default
  * @returns per period; NaN for the skewness and kurtosis of equal returns, or of fewer than 3 and 4
  * @throws {@link InvalidInputError} on an unknown name, NaN, infinity, T < 2 or an option out of range
+ *
+ * Source: that of each measure.
  */
 export function riskMeasure(name: RiskMeasure, series: Float64Array, options: RiskMeasureOptions = {}): number {
   requireKnown(name, RISK_MEASURES, 'riskMeasure: name');

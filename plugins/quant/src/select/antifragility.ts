@@ -16,6 +16,8 @@ const FULL_HISTORY_ROWS = 252;
  * @param returns - T × N simple returns, T ≥ 2; NaN is refused
  * @returns N scores; NaN for T < 3 and for a constant column, which has no skewness and takes no part in the min-max
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ *
+ * Source: Taleb (2012), "Antifragile", for the idea; the score is this project's.
  */
 export function antifragility(returns: ReturnsMatrix): Float64Array {
   return antifragilityOf(completeColumns(returns, 'antifragility'));

@@ -20,6 +20,8 @@ const MAX_CLUSTERS = 25;
  * @param threshold - height of the cut
  * @returns N labels 0 … k-1, numbered by the first column of each cluster
  * @throws {@link InvalidInputError} on NaN, infinity, T < 2 or N < 1
+ *
+ * Source: this project's selection engine v3.2.
  */
 export function clustersOf(returns: ReturnsMatrix, lookbacks: readonly number[], threshold: number): number[] {
   return clustersOfSeries(completeColumns(returns, 'clustersOf'), lookbacks, threshold);

@@ -50,7 +50,11 @@ export interface Selection {
  * `none` measures and clusters in the same way but vetoes nobody and lets every asset win. Columns that are constant or
  * not finite are excluded first; if none is left, there is no winner.
  *
+ * @param input - T × N simple returns of the train window, NaN where there is no observation, and the options
+ * @returns winners, and what every candidate scored and why it was vetoed
  * @throws {@link InvalidInputError} for an unknown mode, options or metadata out of range, or periods not positive
+ *
+ * Source: this project's selection engine v3.2.
  */
 export function selectWinners(input: SelectionInput): Selection {
   const features = { ...DEFAULT_FEATURES, ...input.features };

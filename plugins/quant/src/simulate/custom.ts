@@ -24,8 +24,11 @@ const MOST_AGAINST_SHORTS = 1;
  * trade from `initial` is charged like any other; to go on from `finalState` with a rebalance that has weights equals one
  * longer run, bit for bit.
  *
+ * @returns T returns of the portfolio, fractions per row, and its final state
  * @throws {@link InvalidInputError} for returns below -1 or infinite, weights that are not N, not finite or sum to more
  * than 1, rebalances out of order, negative rates, a borrow rate without periods, or an initial state that does not fit
+ *
+ * Source: this project's conventions.
  */
 export function simulateCustom(simulation: Simulation): SimulatedPortfolio {
   requireSimulation(simulation);

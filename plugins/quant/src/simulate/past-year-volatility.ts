@@ -10,6 +10,8 @@ import { requireCalendarDays, YEAR_DAYS } from './calendar-days.js';
  * @param calendarDays - T calendar days that the return of each row spans
  * @returns T × N, NaN where the year has no return
  * @throws {@link InvalidInputError} when the calendar days do not fit the rows
+ *
+ * Source: cvxportfolio's `HistoricalStandardDeviation`.
  */
 export function pastYearVolatility(returns: ReturnsMatrix, calendarDays: Int32Array): Float64Array {
   const { rows, cols, values } = returns;

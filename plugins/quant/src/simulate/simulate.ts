@@ -25,7 +25,10 @@ const BY_NAME: Readonly<Record<Simulator, (simulation: Simulation) => SimulatedP
  * | loss of a short on a row | at most its value before | no bound |
  * | no return on a row | stays flat, may be traded | becomes cash, is not traded |
  *
+ * @returns T returns of the portfolio, fractions per row, and its final state
  * @throws {@link InvalidInputError} as the simulator does
+ *
+ * Source: that of each simulator.
  */
 export function simulate(name: Simulator, simulation: Simulation): SimulatedPortfolio {
   return BY_NAME[name](simulation);

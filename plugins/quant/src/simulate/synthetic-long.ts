@@ -14,6 +14,8 @@ export type Direction = 'long' | 'short';
  * @param borrowRate - fee on a short for one row, fraction of its value; the loss with the fee is at most the collateral too. Default 0
  * @returns T × N simple returns of the positions, each at least -1 where the input is
  * @throws {@link InvalidInputError} when the directions do not fit the columns, or the fee is negative
+ *
+ * Source: this project's definition.
  */
 export function syntheticLong(returns: ReturnsMatrix, directions: readonly Direction[], borrowRate = 0): ReturnsMatrix {
   requireDirections(returns, directions, borrowRate);
@@ -37,11 +39,13 @@ export interface SignViolation {
  * The directional sign test: whenever an asset moved, the position moved the same way if it is long, the other way if it is short,
  * and a position has a return exactly where its asset has one.
  *
- * @param returns - T × N simple returns of the assets
+ * @param returns - T × N simple returns of the assets; NaN is no observation
  * @param positions - T × N simple returns of the positions, before any fee
  * @param directions - N directions
  * @returns the rows that fail, in row order
  * @throws {@link InvalidInputError} when the shapes differ
+ *
+ * Source: this project's definition.
  */
 export function directionalSignTest(
   returns: ReturnsMatrix,

@@ -10,10 +10,12 @@ const VOLATILITY_ROWS = 20;
  * Regime of a train window: its last 20-row volatility (ddof 1) of the equal-weight universe among all the 20-row
  * volatilities of the same window, the last one included. Above their 95 % quantile CRISIS, above the 75 % TURBULENT,
  * below the 25 % QUIET, else NORMAL; quantiles of type 7, comparisons strict. With fewer than 20 rows there is no
- * volatility, with 20 a single one: NORMAL.
+ * volatility, with 20 a single one: NORMAL. Throws nothing.
  *
  * @param returns - T × N simple returns of the train window; NaN is left out of its row's mean, a row of nothing but
  * NaN is left out altogether
+ *
+ * Source: this project's definition.
  */
 export function regimeOf(returns: ReturnsMatrix): Regime {
   const volatilities = rollingVolatility(equalWeightReturns(returns));

@@ -36,6 +36,9 @@ export interface Window extends WindowRows {
  * @param rows - T, the rows that take part
  * @returns none where the rows do not reach for one window
  * @throws {@link InvalidInputError} when an option is not a whole number in its range
+ *
+ * Source: Pardo (1992), "Design, testing and optimization of trading systems"; purge and embargo: López de Prado (2018), "Advances
+ * in financial machine learning", section 7.4.
  */
 export function walkForward(rows: number, options: WalkForwardOptions): Window[] {
   requireSchedule(rows, options);
@@ -60,6 +63,8 @@ export function walkForward(rows: number, options: WalkForwardOptions): Window[]
  *
  * @param rows - T, at least the train window
  * @throws {@link InvalidInputError} when the rows do not reach, or an option is not a whole number in its range
+ *
+ * Source: that of {@link walkForward}.
  */
 export function currentWindow(rows: number, options: WalkForwardOptions): WindowRows {
   requireSchedule(rows, options);
