@@ -77,6 +77,14 @@ test.each(PACKAGES)('%s holds what it promises, and nothing that is only for its
   expect(paths.filter((path) => /\.spec\.|\.map$|tsbuildinfo|testing\/|fixtures|^src\//.test(path))).toEqual([]);
 });
 
+test.each(PACKAGES)('npm would publish %s with provenance, for all, and without mending it', (name) => {
+  const output = succeed(run('npm', ['publish', '--dry-run', join(REPOSITORY, 'plugins', name)]));
+  expect(output).not.toContain('auto-corrected');
+  const manifest = JSON.parse(read(`node_modules/@metafolio/${name}/package.json`));
+  expect(manifest).toMatchObject({ license: 'MIT', publishConfig: { access: 'public', provenance: true } });
+  expect(manifest.publishConfig).not.toHaveProperty('registry');
+});
+
 test('each package has its types, and the types of one are those of another', () => {
   write(
     'use.ts',
