@@ -30,7 +30,7 @@ interface WebAssemblyHost {
   readonly Instance: new (module: object) => { readonly exports: object };
 }
 
-interface Exports {
+export interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   /** Byte addresses and lengths; see the file that assembles it. */
   readonly strip: (
@@ -38,16 +38,16 @@ interface Exports {
   ) => void;
 }
 
-const PAGE_BYTES = 65_536;
+export const PAGE_BYTES = 65_536;
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 /** Series in a strip, and series that it is multiplied with at once. */
 export const STRIP_ROWS = 2;
-const TILE_COLUMNS = 4;
+export const TILE_COLUMNS = 4;
 
 const instance = instantiate();
 
-/** Null where the host has no WebAssembly with SIMD. */
-function instantiate(): Exports | null {
+/** The kernel with a memory of its own; null where the host has no WebAssembly with SIMD. */
+export function instantiate(): Exports | null {
   const host = (globalThis as { readonly WebAssembly?: WebAssemblyHost }).WebAssembly;
   try {
     return host === undefined ? null : (new host.Instance(new host.Module(MODULE)).exports as Exports);

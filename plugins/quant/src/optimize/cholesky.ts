@@ -12,31 +12,43 @@ export function cholesky(matrix: Float64Array, n: number): Float64Array | null {
   let largest = 0;
   for (let i = 0; i < n; i++) largest = Math.max(largest, matrix[i * n + i]);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let rest = matrix[i * n + j];
-      for (let k = 0; k < j; k++) rest -= factor[i * n + k] * factor[j * n + k];
-      if (j < i) {
-        factor[i * n + j] = rest / factor[j * n + j];
-      } else {
-        if (!(rest > n * SINGULAR * largest)) return null;
-        factor[i * n + i] = Math.sqrt(rest);
-      }
+    const row = i * n;
+    for (let j = 0; j < i; j++) {
+      factor[row + j] = (matrix[row + j] - rowProduct(factor, [row, j * n], j)) / factor[j * n + j];
     }
+    const pivot = matrix[row + i] - rowProduct(factor, [row, row], i);
+    if (!(pivot > n * SINGULAR * largest)) return null;
+    factor[row + i] = Math.sqrt(pivot);
   }
   return factor;
 }
 
-/** Solves LL'x = b for the factor L of {@link cholesky}. */
+/** Inner product of the first elements of two rows, in four sums that do not wait for each other. */
+function rowProduct(factor: Float64Array, [p, q]: readonly [number, number], length: number): number {
+  const whole = length - (length % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let k = 0; k < whole; k += 4) {
+    a += factor[p + k] * factor[q + k];
+    b += factor[p + k + 1] * factor[q + k + 1];
+    c += factor[p + k + 2] * factor[q + k + 2];
+    d += factor[p + k + 3] * factor[q + k + 3];
+  }
+  for (let k = whole; k < length; k++) a += factor[p + k] * factor[q + k];
+  return a + b + (c + d);
+}
+
+/** Solves LL'x = b for the factor L of {@link cholesky}; the second pass goes along the rows of L, too. */
 export function choleskySolve(factor: Float64Array, b: Float64Array): Float64Array {
   const n = b.length;
   const x = b.slice();
   for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) x[i] -= factor[i * n + k] * x[k];
-    x[i] /= factor[i * n + i];
+    let sum = x[i];
+    for (let k = 0; k < i; k++) sum -= factor[i * n + k] * x[k];
+    x[i] = sum / factor[i * n + i];
   }
   for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) x[i] -= factor[k * n + i] * x[k];
     x[i] /= factor[i * n + i];
+    for (let k = 0; k < i; k++) x[k] -= factor[i * n + k] * x[i];
   }
   return x;
 }

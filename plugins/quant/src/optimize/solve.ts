@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../errors.js';
 import { barbell } from './barbell.js';
+import { sampleParts } from './covariance-parts.js';
 import { equalWeight } from './equal-weight.js';
 import { FRONTIER_PROFILES } from './frontier-profiles.js';
 import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
@@ -14,8 +15,11 @@ import { riskParity } from './risk-parity.js';
 import type { SolveInput } from './solve-input.js';
 import type { RiskProfile, Solution, SolveResult } from './types.js';
 import { spreadWeights, usableProblem } from './usable-problem.js';
+import { minVarianceOfMany } from './working-set.js';
 
 const DEFAULT_AGGRESSOR_CLUSTERS = 5;
+/** Assets from which a working set is quicker than the whole covariance. */
+const MANY = 128;
 
 /** Profiles that use no covariance: there is nothing to harden, and one attempt. */
 const CLOSED_FORMS = {
@@ -60,13 +64,26 @@ function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'd
   if (profile === 'equal_weight' || profile === 'inverse_volatility') {
     return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: () => null }));
   }
-  return climb(profile, ladderOf(problem), (ridge) => {
-    const covariance = covarianceAt(problem, ridge);
-    return {
-      solution: COVARIANCE_PROFILES[profile](covariance, problem),
-      conditionNumber: conditionAt(problem, ridge),
-    };
-  });
+  return climb(profile, ladderOf(problem), (ridge) => ({
+    solution: solveAt(profile, problem, ridge),
+    conditionNumber: conditionAt(problem, ridge),
+  }));
+}
+
+function solveAt(profile: keyof typeof COVARIANCE_PROFILES, problem: Problem, ridge: number): Solution {
+  if (profile === 'min_variance' && holdsFewOfMany(problem)) {
+    return minVarianceOfMany(sampleParts(problem.returns, ridge), problem.constraints);
+  }
+  return COVARIANCE_PROFILES[profile](covarianceAt(problem, ridge), problem);
+}
+
+/** Whether minimum variance will leave out most assets, so that their covariances need not be formed. */
+function holdsFewOfMany({ returns, constraints, options }: Problem): boolean {
+  return (
+    returns.cols >= MANY &&
+    (options.covariance ?? 'sample') === 'sample' &&
+    constraints.lower.every((bound) => bound === 0)
+  );
 }
 
 function solveBarbell(covariance: Float64Array, { returns, constraints, options }: Problem): Solution {

@@ -7,5 +7,11 @@
  */
 export function subMatrix(matrix: Float64Array, members: readonly number[]): Float64Array {
   const n = Math.sqrt(matrix.length);
-  return Float64Array.from(members.flatMap((i) => members.map((j) => matrix[i * n + j])));
+  const size = members.length;
+  const chosen = new Float64Array(size * size);
+  for (let a = 0; a < size; a++) {
+    const row = members[a] * n;
+    for (let b = 0; b < size; b++) chosen[a * size + b] = matrix[row + members[b]];
+  }
+  return chosen;
 }

@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { syntheticReturns } from '../optimize/testing/synthetic-returns.js';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
+
+/** The module as a host sees it that has WebAssembly, and as one that has none. */
+async function onBothHosts<Module>(load: () => Promise<Module>): Promise<[Module, Module]> {
+  vi.resetModules();
+  const withSimd = await load();
+  vi.resetModules();
+  vi.stubGlobal('WebAssembly', undefined);
+  return [withSimd, await load()];
+}
+
+describe('a host without WebAssembly', () => {
+  it('has no kernel', async () => {
+    const [one, other] = await onBothHosts(() => import('./gram-strip.js'));
+    expect(one.stripKernel(Float64Array.of(1, 2), 1, 2)).not.toBeNull();
+    expect(other.stripKernel(Float64Array.of(1, 2), 1, 2)).toBeNull();
+  });
+
+  it.each([
+    [1, 2],
+    [5, 30],
+    [9, 61],
+  ])('gives the same bits of %i series of %i rows', async (cols, rows) => {
+    const { values } = syntheticReturns({ rows, cols, seed: 3 });
+    const [one, other] = await onBothHosts(() => import('./gram.js'));
+    expect(other.gram(values, cols, rows)).toEqual(one.gram(values, cols, rows));
+    const [products, plain] = await onBothHosts(() => import('./series-products.js'));
+    const vector = values.slice(0, rows);
+    expect(plain.seriesProducts(values, rows)(vector)).toEqual(products.seriesProducts(values, rows)(vector));
+    expect(plain.seriesProducts(values, rows)(vector)[0]).toBe(one.gram(values, cols, rows)[0]);
+  });
+
+  it('solves every profile to the same bytes, of few assets and of many', async () => {
+    const [one, other] = await onBothHosts(() => import('../index.js'));
+    for (const cols of [7, 140]) {
+      const returns = syntheticReturns({ rows: 60, cols, seed: 4 });
+      const options = {
+        clusters: returns.assets.map((_, j) => j % 3),
+        regime: 'NORMAL',
+        targetReturn: 0.0002,
+        targetVolatility: 0.012,
+      } as const;
+      for (const profile of one.RISK_PROFILES) {
+        const solved = one.solve({ profile, returns, options });
+        expect(other.solve({ profile, returns, options }), profile).toEqual(solved);
+      }
+    }
+  });
+});
