@@ -11,7 +11,12 @@ const PLUGINS = join(import.meta.dirname, '../../plugins');
 const ENTRIES = {
   quant: ['index'],
   pipeline: ['index', 'manifest/print-schema', 'pool/window-worker'],
-  nx: ['index', 'cli/main', 'executors/stages'],
+  nx: [
+    'index',
+    'cli/main',
+    'executors/stages',
+    ...['ci-workflow', 'init', 'meta', 'sleeve', 'sync'].map((name) => `generators/${name}/${name}`),
+  ],
 };
 const NOT_BUNDLED = [/^@metafolio\//, /^@nx\//, /^nx\//, /^piscina$/, /^@duckdb\//];
 

@@ -6,7 +6,8 @@ import type { TargetInput } from './target-input.js';
 /** All of their code makes the artifacts; of the plugin only what runs a stage does, not its generators and commands. */
 const LIBRARIES = ['@metafolio/quant', '@metafolio/pipeline'];
 const PLUGIN = '@metafolio/nx';
-const PLUGIN_CODE = ['executors/**', 'graph/**'];
+const PLUGIN_SOURCE = ['executors/**', 'graph/**'];
+const PLUGIN_BUILT = ['executors/**', 'chunks'];
 const require = createRequire(import.meta.url);
 
 /**
@@ -24,17 +25,17 @@ export function engineInputs(workspaceRoot: string): TargetInput[] {
   if (!local) return [{ externalDependencies: ['@metafolio/pipeline'] }];
   const fromRoot = (folder: string) => relative(root, folder).split(sep).join('/');
   return [
-    ...libraries.flatMap((folder) => builtHere(fromRoot(folder), ['**'])),
-    ...builtHere(fromRoot(plugin), PLUGIN_CODE),
+    ...libraries.flatMap((folder) => codeOf(fromRoot(folder), ['**'], ['**'])),
+    ...codeOf(fromRoot(plugin), PLUGIN_SOURCE, PLUGIN_BUILT),
     { externalDependencies: thirdParties(libraries) },
   ];
 }
 
-function builtHere(folder: string, code: readonly string[]): TargetInput[] {
+function codeOf(folder: string, source: readonly string[], built: readonly string[]): TargetInput[] {
   return [
-    ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/src/${files}/*.ts` })),
+    ...source.map((files) => ({ fileset: `{workspaceRoot}/${folder}/src/${files}/*.ts` })),
     { fileset: `!{workspaceRoot}/${folder}/src/**/*.spec.ts` },
-    ...code.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
+    ...built.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
     { fileset: `{workspaceRoot}/${folder}/page/*` },
   ];
 }
