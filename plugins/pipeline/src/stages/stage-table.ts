@@ -35,7 +35,7 @@ export interface StageDefinition {
   readonly uncached?: true;
 }
 
-/** Every key of the `risk` block but the list of profiles: adding a profile re-runs none of the others. */
+/** Every key of the `risk` block but the list of profiles: a profile more is no change of what the others read. */
 const RISK_SETTINGS = [
   'risk.engine',
   'risk.covariance',
