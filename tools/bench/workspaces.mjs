@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const REPOSITORY = join(import.meta.dirname, '../..');
+const PACKAGES = ['quant', 'pipeline', 'nx'];
+
+/** Nx with a cache and a data folder of its own, and without what only people look at. */
+export function environmentIn(home) {
+  const { TV_MANIFEST_PATH: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    NX_DAEMON: 'false',
+    NX_CACHE_DIRECTORY: join(home, 'cache'),
+    NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
+    NX_TUI: 'false',
+    NO_COLOR: '1',
+    CI: 'true',
+  };
+}
+
+/** The last commit of this repository in a folder of its own, with the packages as they are built now. */
+export function shippedWorkspace(root) {
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${REPOSITORY}`, root]);
+  addPackages(root);
+}
+
+/** A folder with these files (text, or what becomes JSON) as a repository that Nx takes for a workspace. */
+export function generatedWorkspace(root, files) {
+  const all = {
+    'package.json': { name: 'generated', private: true },
+    '.gitignore': 'node_modules\nartifacts\n',
+    ...files,
+  };
+  for (const [path, content] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  const git = (...args) =>
+    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', ...args], { cwd: root });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message=generated');
+}
+
+/** The packages as they are built, inside the workspace as in this repository; third parties are links to those installed. */
+export function addPackages(root) {
+  for (const name of PACKAGES) {
+    const [from, to] = [join(REPOSITORY, 'plugins', name), join(root, 'plugins', name)];
+    const published = (path) => !/^(src|node_modules)$/.test(relative(from, path));
+    cpSync(from, to, { recursive: true, filter: published });
+    if (existsSync(join(from, 'node_modules'))) symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
+  }
+  linkModules(root);
+  for (const name of PACKAGES) symlinkSync(join('../../plugins', name), join(root, 'node_modules/@metafolio', name));
+}
+
+/** Third parties as links to those installed. */
+export function linkModules(root) {
+  mkdirSync(join(root, 'node_modules/@metafolio'), { recursive: true });
+  for (const name of readdirSync(join(REPOSITORY, 'node_modules'))) {
+    if (name === '@metafolio' || name === '.package-lock.json') continue;
+    symlinkSync(join(REPOSITORY, 'node_modules', name), join(root, 'node_modules', name));
+  }
+}
