@@ -3,38 +3,43 @@
  * made of. What only one stage needs is a file of its own, loaded with the stage. Third parties are bundled too, with their licences,
  * but for those that bring workers or binaries. The types beside the bundles are those that `tsc -b` writes.
  */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const PLUGINS = join(import.meta.dirname, '../../plugins');
-const ENTRIES = {
-  quant: ['index'],
-  pipeline: ['index', 'manifest/print-schema', 'pool/window-worker'],
-  nx: [
-    'index',
-    'cli/main',
-    'executors/stages',
-    ...['ci-workflow', 'init', 'meta', 'sleeve', 'sync'].map((name) => `generators/${name}/${name}`),
-  ],
-};
+/** Entries that the code itself names. */
+const WORKERS = { pipeline: ['pool/window-worker'] };
 const NOT_BUNDLED = [/^@metafolio\//, /^@nx\//, /^nx\//, /^piscina$/, /^@duckdb\//];
 
-await Promise.all(Object.entries(ENTRIES).map(([name, entries]) => bundle(join(PLUGINS, name), entries)));
+await Promise.all(['quant', 'pipeline', 'nx'].map((name) => bundle(join(PLUGINS, name), WORKERS[name] ?? [])));
 
-async function bundle(folder, entries) {
+async function bundle(folder, workers) {
   const dist = join(folder, 'dist');
+  const entries = [...promisedEntries(folder), ...workers];
   const bundler = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, 'src', `${entry}.ts`)])),
     platform: 'node',
     external: NOT_BUNDLED,
     resolve: { mainFields: ['module', 'main'] },
+    checks: { ineffectiveDynamicImport: false },
   });
   removeOldCode(dist);
   const { output } = await bundler.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name].js' });
   await bundler.close();
   const notices = thirdParties(output).map(notice).join('\n');
   if (notices !== '') writeFileSync(join(dist, 'third-party-licences.txt'), notices);
+}
+
+/** What package.json, the lists of executors and generators, and the commands name of dist. */
+function promisedEntries(folder) {
+  const bin = join(folder, 'bin');
+  const files = [
+    ...readdirSync(folder).map((name) => join(folder, name)),
+    ...(existsSync(bin) ? readdirSync(bin).map((name) => join(bin, name)) : []),
+  ];
+  const texts = files.filter((file) => /\.js(on)?$/.test(file)).map((file) => readFileSync(file, 'utf8'));
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\bdist\/([\w/-]+)\.js\b/g)].map(([, entry]) => entry)));
 }
 
 /** Chunks come and go with the code; the types are left to `tsc -b`, which knows what it wrote. */
