@@ -8,6 +8,7 @@ import { progressLine } from './progress-line.js';
 
 /** Options of every stage executor. */
 export interface StageOptions {
+  readonly stage: string;
   readonly profile: string;
   readonly riskProfile?: RiskProfile;
 }
@@ -28,8 +29,7 @@ export function manifestOf({ root, nxJsonConfiguration }: ExecutorContext): Mani
 
 /** Runs one stage; an error of the package is the task's failure, told by its message alone, any other error keeps its stack. */
 export async function runTask(
-  stage: string,
-  { profile, riskProfile }: StageOptions,
+  { stage, profile, riskProfile }: StageOptions,
   { root, manifest }: { root: string; manifest: Manifest },
 ): Promise<TaskEnd> {
   try {

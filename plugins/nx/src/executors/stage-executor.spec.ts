@@ -22,15 +22,15 @@ test('tasks come after their dependencies, whatever the order of the graph', () 
 });
 
 test('a batch yields every task: one failure is its own, and what depends on it is skipped', async () => {
-  const options = { first: { profile: 'equities' }, second: { profile: 'bonds' }, third: { profile: 'bonds' } };
+  const stage = 'ingest';
+  const options = {
+    first: { stage, profile: 'equities' },
+    second: { stage, profile: 'bonds' },
+    third: { stage, profile: 'bonds' },
+  };
   const ends = [];
-  for await (const end of stageBatchExecutor('ingest')(
-    graph({ third: ['first'], first: [], second: [] }),
-    options,
-    {},
-    context,
-  ))
-    ends.push(end);
+  const tasks = graph({ third: ['first'], first: [], second: [] });
+  for await (const end of stageBatchExecutor(tasks, options, {}, context)) ends.push(end);
   expect(ends.map(({ task, result }) => [task, result.status])).toEqual([
     ['first', 'failure'],
     ['second', 'failure'],

@@ -14,44 +14,37 @@ export interface BatchTaskEnd {
   };
 }
 
-/** The executor of one stage for a single task, in a process of its own. */
-export function stageExecutor(stage: string) {
-  return async (options: StageOptions, context: ExecutorContext): Promise<{ success: boolean }> => {
-    endWithParent();
-    const { success, terminalOutput } = await runTask(stage, options, {
-      root: context.root,
-      manifest: manifestOf(context),
-    });
-    process[success ? 'stdout' : 'stderr'].write(terminalOutput);
-    return { success };
-  };
+/** Runs a single task, in a process of its own. */
+export async function stageExecutor(options: StageOptions, context: ExecutorContext): Promise<{ success: boolean }> {
+  endWithParent();
+  const { success, terminalOutput } = await runTask(options, { root: context.root, manifest: manifestOf(context) });
+  process[success ? 'stdout' : 'stderr'].write(terminalOutput);
+  return { success };
 }
 
 /**
- * The executor of one stage for all its ready tasks, in one process. Every task is yielded, those behind a failure as skipped:
- * Nx would run what is left over once more, with hashes that no longer hold.
+ * Runs all ready tasks of an executor in one process. Every task is yielded, those behind a failure as skipped: Nx would run what is
+ * left over once more, with hashes that no longer hold.
  */
-export function stageBatchExecutor(stage: string) {
-  return async function* (
-    taskGraph: TaskGraph,
-    optionsByTask: Record<string, StageOptions>,
-    _overrides: unknown,
-    context: ExecutorContext,
-  ): AsyncGenerator<BatchTaskEnd> {
-    endWithParent();
-    const manifest = manifestOf(context);
-    const failed = new Set<string>();
-    for (const task of topologicalOrder(taskGraph)) {
-      const startTime = Date.now();
-      const blocked = (taskGraph.dependencies[task] ?? []).some(({ id }) => failed.has(id));
-      const end = blocked
-        ? { success: false, terminalOutput: 'skipped: a task it depends on failed\n' }
-        : await runTask(stage, optionsByTask[task]!, { root: context.root, manifest });
-      if (!end.success) failed.add(task);
-      const status = end.success ? 'success' : blocked ? 'skipped' : 'failure';
-      yield { task, result: { ...end, status, startTime, endTime: Date.now() } };
-    }
-  };
+export async function* stageBatchExecutor(
+  taskGraph: TaskGraph,
+  optionsByTask: Record<string, StageOptions>,
+  _overrides: unknown,
+  context: ExecutorContext,
+): AsyncGenerator<BatchTaskEnd> {
+  endWithParent();
+  const manifest = manifestOf(context);
+  const failed = new Set<string>();
+  for (const task of topologicalOrder(taskGraph)) {
+    const startTime = Date.now();
+    const blocked = (taskGraph.dependencies[task] ?? []).some(({ id }) => failed.has(id));
+    const end = blocked
+      ? { success: false, terminalOutput: 'skipped: a task it depends on failed\n' }
+      : await runTask(optionsByTask[task]!, { root: context.root, manifest });
+    if (!end.success) failed.add(task);
+    const status = end.success ? 'success' : blocked ? 'skipped' : 'failure';
+    yield { task, result: { ...end, status, startTime, endTime: Date.now() } };
+  }
 }
 
 /** Tasks after their dependencies, otherwise by name: the order of the graph that Nx hands over is neither. */

@@ -76,7 +76,7 @@ test('no target carries configuration in its options, since any option is in the
   const options = Object.values(targetsOf).flatMap((targets) =>
     Object.values(targets).map((target) => Object.keys((target.options ?? {}) as object)),
   );
-  for (const names of options) expect(['profile', 'riskProfile']).toEqual(expect.arrayContaining(names));
+  for (const names of options) expect(['stage', 'profile', 'riskProfile']).toEqual(expect.arrayContaining(names));
 });
 
 test('a pinned child is an input read from the disk, and no task is run for it', () => {

@@ -56,8 +56,8 @@ function stageTarget(context: ProjectContext, instance: StageInstance): TargetCo
   const { profile } = context;
   const { stage, riskProfile } = instance;
   return {
-    executor: `@metafolio/nx:${stage.name}`,
-    options: { profile: profile.name, ...(riskProfile === undefined ? {} : { riskProfile }) },
+    executor: `@metafolio/nx:${stage.executor}`,
+    options: { stage: stage.name, profile: profile.name, ...(riskProfile === undefined ? {} : { riskProfile }) },
     cache: stage.uncached !== true,
     dependsOn: dependencies(context, instance),
     inputs: inputs(context, instance),

@@ -18,6 +18,11 @@ export interface Consumption {
 export interface StageDefinition {
   readonly name: string;
   readonly description: string;
+  /**
+   * Executor of Nx that runs it. Stages that never rest directly on one another share one, so that those which are ready at the same
+   * time are one process; what rests on another has another, so that a rerun stops where a result is the same.
+   */
+  readonly executor: string;
   /** Made once for each risk profile of the profile. */
   readonly perRiskProfile?: true;
   /** Configuration that the stage sees: blocks, or single keys of a block. */
@@ -58,6 +63,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'ingest',
     description: 'Reads and audits the prices; writes the returns matrix',
+    executor: 'sources',
     config: ['data'],
     consumes: [],
     readsSource: true,
@@ -66,12 +72,14 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'select',
     description: 'Chooses the winners of each train window',
+    executor: 'select',
     config: ['features', 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] }],
   },
   {
     name: 'tournament',
     description: 'Solves one risk profile over every window and simulates it',
+    executor: 'tournament',
     perRiskProfile: true,
     config: [...RISK_SETTINGS, 'backtest', 'features.feat_directional_sign_test_gate'],
     consumes: [
@@ -82,12 +90,14 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'health',
     description: 'Fails when too few of the requested windows were solved',
+    executor: 'decisions',
     config: ['health', 'risk.profiles'],
     consumes: [{ of: 'self', stage: 'tournament', riskProfiles: 'every', files: ['audit.jsonl'] }],
   },
   {
     name: 'sleeve',
     description: 'Assembles the run: streams, weights, ledger, resolved manifest',
+    executor: 'sleeve',
     config: WHOLE_PROFILE,
     consumes: [
       { of: 'self', stage: 'ingest', files: ['assets.json', 'integrity.json', 'audit.jsonl'] },
@@ -99,6 +109,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'report',
     description: 'Writes what people read',
+    executor: 'streams',
     config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
@@ -110,6 +121,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'archive',
     description: 'Keeps the run under its id, never to change, so that a manifest can pin it',
+    executor: 'runs',
     config: ['trust'],
     consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
     uncached: true,
@@ -117,6 +129,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'verify',
     description: 'Checks the digests, the chain and the receipts of everything the run rests on',
+    executor: 'runs',
     config: ['risk.profiles', 'trust'],
     consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
     uncached: true,
@@ -127,6 +140,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'preflight',
     description: 'Checks engines, data files and pinned runs of everything below, before anything is computed',
+    executor: 'sources',
     config: [],
     consumes: [],
     readsFamily: true,
@@ -135,6 +149,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'parity',
     description: 'Demands that all children share features, selection, backtest and time',
+    executor: 'runs',
     config: ['sleeves', 'parity_exceptions'],
     consumes: [{ of: 'children', stage: 'run', files: ['run.json', 'leaves.json'] }],
     after: [{ of: 'self', stage: 'preflight' }],
@@ -142,6 +157,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'returns',
     description: 'Joins the streams of the children under one risk profile, on their common dates',
+    executor: 'streams',
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation', 'backtest'],
     consumes: [{ of: 'children', stage: 'run', files: ['returns/<p>.parquet', 'calendar.json'] }],
@@ -153,6 +169,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'allocate',
     description: 'Allocates across the children with the same risk profile, walk-forward',
+    executor: 'allocate',
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'returns', riskProfiles: 'same', files: ['returns.parquet', 'calendar.json'] }],
@@ -160,6 +177,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'flatten',
     description: 'Maps the weights of the children to physical assets',
+    executor: 'decisions',
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation'],
     consumes: [
@@ -170,12 +188,14 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'health',
     description: 'Fails when too few of the allocation windows were solved',
+    executor: 'decisions',
     config: ['health', 'risk.profiles'],
     consumes: [{ of: 'self', stage: 'allocate', riskProfiles: 'every', files: ['audit.jsonl'] }],
   },
   {
     name: 'meta',
     description: 'Assembles the run: streams, flattened weights, ledger, resolved manifest',
+    executor: 'meta',
     config: WHOLE_META,
     consumes: [
       { of: 'self', stage: 'preflight', files: ['audit.jsonl'] },
@@ -195,6 +215,7 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'report',
     description: 'Writes what people read',
+    executor: 'streams',
     config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
