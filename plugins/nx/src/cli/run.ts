@@ -7,6 +7,7 @@ import {
   loadManifest,
   type Manifest,
   metaSummary,
+  type ResolvedProfile,
   readMetaFacts,
   requirePreflight,
   resolveProfile,
@@ -49,7 +50,7 @@ export async function run(options: RunOptions): Promise<number> {
   await requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
   const targets =
     options.profiles.length === 0
-      ? { targets: ['verify', 'report'], projects: family.map(({ name }) => name) }
+      ? { targets: ['verify', 'report'], projects: metasAmong(family) }
       : { targets: flattenTargets(manifest, metas, options.profiles), projects: metas };
   const status = await runNx(nxArguments(targets, options), {
     cwd: workspaceRoot,
@@ -65,6 +66,11 @@ export async function run(options: RunOptions): Promise<number> {
   for (const meta of metas) process.stdout.write(`${metaSummary(await readMetaFacts(workspaceRoot, meta))}\n`);
   process.stdout.write(`${cached}\n${listOf('Reports', metas.map(reportFile))}`);
   return 0;
+}
+
+/** The report of a meta waits for what verifies its children, so that all of them are verified, and no report of a sleeve is made. */
+function metasAmong(family: readonly ResolvedProfile[]): string[] {
+  return family.filter(({ kind }) => kind === 'meta').map(({ name }) => name);
 }
 
 /** @throws ConfigurationError when a meta does not run one of the risk profiles */
@@ -110,7 +116,7 @@ function runNx(args: readonly string[], { cwd, env }: { cwd: string; env: NodeJS
 }
 
 function reportFile(meta: string): string {
-  return `${stageDirectory({ name: meta, kind: 'meta' }, 'report')}/report.md`;
+  return `${stageDirectory({ name: meta, kind: 'meta' }, 'report')}/report.html`;
 }
 
 function portfolios(metas: readonly string[], profiles: readonly string[]): string[] {

@@ -7,6 +7,7 @@ const [HRP] = EXAMPLE_FACTS.riskProfiles;
 function benefitAt(meta: number, sleeves: readonly number[]) {
   const stream = (name: string, volatilityAnnual: number) => ({
     name,
+    returns: new Float64Array(),
     performance: examplePerformance({ volatilityAnnual }),
     turnoverAnnual: 0,
   });

@@ -58,6 +58,7 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
   const config = reader.json<ResolvedMeta>('resolved_manifest.json');
   const calendar = reader.json<CalendarFile>('calendar.json');
   const { profile: meta, risk_profiles } = run;
+  const consumed = run.children.map((child) => childFacts(child, children.get(child.id)!));
   const streams = [[meta, reader] as const, ...children];
   const ledgers = streams.map(([stream, one]) => streamLedger(stream, one));
   const own = ledgers[0]!.entries;
@@ -68,7 +69,7 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
     run,
     config,
     calendar,
-    children: run.children.map((child) => childFacts(child, children.get(child.id)!)),
+    children: consumed,
     riskProfiles: await Promise.all(risk_profiles.map((riskProfile) => riskProfileFacts({ ...sources, riskProfile }))),
     parity: reader.json<ParityFile>('parity.json'),
     anomalies: await metaAnomalies(streams, risk_profiles, config.health),

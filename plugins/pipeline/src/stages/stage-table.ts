@@ -107,18 +107,6 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     ],
   },
   {
-    name: 'report',
-    description: 'Writes what people read',
-    executor: 'streams',
-    config: [],
-    consumes: [
-      { of: 'self', stage: 'run', files: ['*'] },
-      { of: 'self', stage: 'ingest', files: ['returns.parquet'] },
-    ],
-    after: [{ of: 'self', stage: 'verify' }],
-    readsDefinition: true,
-  },
-  {
     name: 'archive',
     description: 'Keeps the run under its id, never to change, so that a manifest can pin it',
     executor: 'runs',
@@ -133,6 +121,18 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     config: ['risk.profiles', 'trust'],
     consumes: [{ of: 'self', stage: 'run', files: ['*'] }],
     uncached: true,
+  },
+  {
+    name: 'report',
+    description: 'Writes what people read',
+    executor: 'streams',
+    config: [],
+    consumes: [
+      { of: 'self', stage: 'run', files: ['*'] },
+      { of: 'self', stage: 'ingest', files: ['returns.parquet'] },
+    ],
+    after: [{ of: 'self', stage: 'verify' }],
+    readsDefinition: true,
   },
 ];
 
@@ -221,7 +221,10 @@ export const META_STAGES: readonly StageDefinition[] = [
       { of: 'self', stage: 'run', files: ['*'] },
       { of: 'children', stage: 'run', files: ['run.json', 'calendar.json', 'returns/*', 'windows/*', 'audit.jsonl'] },
     ],
-    after: [{ of: 'self', stage: 'verify' }],
+    after: [
+      { of: 'self', stage: 'verify' },
+      { of: 'children', stage: 'verify' },
+    ],
     readsDefinition: true,
   },
 ];

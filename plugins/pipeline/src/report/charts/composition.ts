@@ -10,7 +10,7 @@ export function compositionChart(parts: readonly Part[], order: readonly string[
   return chart({
     title: 'Composition, children to assets',
     caption:
-      'Share of capital by absolute weight; the centre is the whole. Click a part to look into it, the centre to come back.',
+      'Share of capital by absolute weight; from the centre out. Click a part to look into it, then the innermost ring to come back.',
     summary: `The whole is ${parts.map(({ name, net }) => `${name} ${percent(net)}`).join(', ')}.`,
     size: 'half',
     height: 460,

@@ -76,10 +76,11 @@ export function linesChart(content: LinesChart): Chart {
   });
 }
 
-function endsTable({ title, dates, lines, text }: LinesChart) {
+function endsTable({ dates, lines, text }: LinesChart) {
+  const rows = periodEnds(dates).filter((row) => lines.some(({ values }) => !Number.isNaN(values[row])));
   return table(
     [words('Date'), ...lines.map(({ name }) => figures(name))],
-    periodEnds(dates).map((row) => [dates[row]!, ...lines.map(({ values }) => text(values[row]!))]),
-    `${title}: values at the end of each period.`,
+    rows.map((row) => [dates[row]!, ...lines.map(({ values }) => text(values[row]!))]),
+    'Values at the end of each period:',
   );
 }

@@ -27,8 +27,21 @@ export function chart(parts: Omit<Chart, 'kind'>): Chart {
   return { kind: 'chart', ...parts, option: plainOption(parts.option) as ChartOption };
 }
 
+/** Shown as nothing at all. */
+const WORD_JOINER = '\u2060';
+
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
+
+/**
+ * echarts looks texts, and beginnings of texts, up in plain objects: `__proto__` would find and change the prototype of every object of
+ * the process, `constructor` a function. With an invisible character in front such a text finds nothing.
+ */
+function apart(text: string): string {
+  return INHERITED.some((name) => text.startsWith(name)) ? WORD_JOINER + text : text;
+}
+
 function plainOption(value: unknown): unknown {
-  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'string') return apart(plainText(value));
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value)) return value.map(plainOption);
   if (typeof value !== 'object' || value === null) return value;

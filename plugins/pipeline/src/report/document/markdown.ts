@@ -47,7 +47,7 @@ function blockMarkdown(block: Block, suffix = ''): string[] {
         block.blocks.flatMap((part) => blockMarkdown(part)),
       );
     case 'chart':
-      return folded(`${block.title} (${block.caption})`, blockMarkdown(block.alternative));
+      return folded(block.title, blockMarkdown(block.alternative));
     case 'panels':
       return block.panels.flatMap(({ riskProfile, blocks }) => [
         `### ${markdownText(riskProfile)}${suffix}`,

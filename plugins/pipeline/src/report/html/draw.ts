@@ -30,5 +30,5 @@ function withoutCounters(svg: string, id: string): string {
     .replace(/<style ><!\[CDATA\[[\s\S]*?\]\]>\s*<\/style>\n?/g, '')
     .replace(/ class="zr\d+-cls-\d+"/g, '')
     .replace(/ pointer-events="visible"/g, '')
-    .replace(/(id="|url\(#)zr\d+-/g, `$1${id}-`);
+    .replace(/( id="|="url\(#)zr\d+-/g, `$1${id}-`);
 }

@@ -6,6 +6,9 @@ export type BinEdges = readonly number[];
 const FEWEST = 8;
 const MOST = 40;
 
+/** Values as near as this are one. */
+const NO_RANGE = 1e-6;
+
 /**
  * Bins for values by the rule of Freedman and Diaconis, 8 to 40 of them. The edges are multiples of the width, so that no bin
  * holds gains and losses.
@@ -17,7 +20,7 @@ const MOST = 40;
 export function binEdges(values: Float64Array): BinEdges {
   const least = Math.min(...values);
   const range = Math.max(...values) - least;
-  if (range === 0) return [least - 0.5e-4, least + 0.5e-4];
+  if (range < NO_RANGE) return [least - NO_RANGE, least + 2 * NO_RANGE];
   const spread = quantile(values, 0.75) - quantile(values, 0.25);
   const wanted = spread > 0 ? range / ((2 * spread) / Math.cbrt(values.length)) : FEWEST;
   const width = range / Math.min(MOST, Math.max(FEWEST, Math.ceil(wanted)));

@@ -1,4 +1,6 @@
 import type { Performance } from '@metafolio/quant';
+import type { LedgerEntry } from '../../ledger/ledger-entry.js';
+import type { SleeveTree } from '../../stages/portfolio-tree.js';
 import type { ProfileHealth } from '../../stages/profile-health.js';
 import type { WindowRecord } from '../../stages/walk-forward-stream.js';
 import type { MetaFacts } from '../meta-facts.js';
@@ -33,10 +35,36 @@ export function examplePerformance(figures: Partial<Performance> = {}): Performa
 }
 
 function stream(name: string, figures: Partial<Performance>, turnoverAnnual: number | null): StreamFacts {
-  return { name, performance: examplePerformance(figures), turnoverAnnual };
+  return { name, returns: exampleReturns(name.length), performance: examplePerformance(figures), turnoverAnnual };
+}
+
+/** Four dates a month. */
+const DATES = [
+  '2022-03-15',
+  '2022-03-18',
+  '2022-03-28',
+  ...['04', '05', '06', '07', '08', '09', '10', '11', '12'].flatMap((month) =>
+    ['04', '11', '18', '28'].map((day) => `2022-${month}-${day}`),
+  ),
+];
+
+/** Gains and losses of up to 2.5 %, one a date. */
+function exampleReturns(seed: number): Float64Array {
+  return Float64Array.from(DATES, (_, t) => (((t * 7 + seed * 3) % 11) - 5) / 200);
+}
+
+/** An entry of a ledger; only what is named differs. */
+function entry(members: Partial<LedgerEntry> & Pick<LedgerEntry, 'seq' | 'step' | 'phase'>): LedgerEntry {
+  return { prev_hash: HEX, params: {}, data: {}, hash: HEX, ...members };
 }
 
 const TRAIN = { from: '2021-12-16', to: '2022-03-14', rows: 60 };
+/** A sleeve of signed weights by symbol. */
+function leaf(profile: string, weights: Readonly<Record<string, number>>): SleeveTree {
+  const assets = Object.entries(weights).map(([symbol, net_weight]) => ({ symbol, net_weight }));
+  return { kind: 'sleeve', profile, assets };
+}
+
 const WINDOWS: readonly WindowRecord[] = [
   {
     window: 0,
@@ -72,7 +100,7 @@ const INTERSECTION = [
 /** Allocation helped here: 14.00 % against 15.00 %. */
 const HRP: RiskProfileFacts = {
   riskProfile: 'hrp',
-  dates: { from: '2022-03-15', to: '2022-12-28' },
+  dates: DATES,
   meta: stream('meta_fractal', { volatilityAnnual: 0.14 }, 0.3033),
   sleeves: [
     stream('core', { volatilityAnnual: 0.18 }, 0.5028),
@@ -85,6 +113,31 @@ const HRP: RiskProfileFacts = {
   weightRange: { least: 0.4624, largest: 0.5376 },
   records: { windows: 2, recorded: 2, weightsAgree: true },
   weightsNow: [0.4624, 0.5376],
+  riskContributions: [0.4512, 0.5488],
+  targets: [
+    { window: '0', date: '2022-03-15', weights: [0.5, 0.5], names: ['core', 'defensive'] },
+    { window: 'now', date: '2022-12-28', weights: [0.4624, 0.5376], names: ['core', 'defensive'] },
+  ],
+  tree: {
+    kind: 'meta',
+    profile: 'meta_fractal',
+    sleeves: [
+      {
+        id: 'core',
+        weight: 0.5,
+        tree: {
+          kind: 'meta',
+          profile: 'meta_production',
+          sleeves: [
+            { id: 'instruments', weight: 0.5, tree: leaf('production', { 'A|<script>`x`': 1 }) },
+            { id: 'etfs', weight: 0.5, tree: leaf('institutional_etf', { 'BRK.B': 1 }) },
+          ],
+        },
+      },
+      { id: 'defensive', weight: 0.5, tree: leaf('defensive', { 'A|<script>`x`': 0.8, JPM: -0.2 }) },
+    ],
+  },
+  sleeveDates: [DATES, ['2022-02-01', ...DATES]],
   correlation: [
     [1, 0.876],
     [0.876, 1],
@@ -289,7 +342,60 @@ export const EXAMPLE_FACTS: MetaFacts = {
     { name: 'audit.jsonl', status: 'differs', sha256: HEX },
     { name: 'weights/hrp.parquet', status: 'missing', sha256: null },
   ],
-  ledgerEntries: 154,
+  ledgers: [
+    {
+      stream: 'meta_fractal',
+      entries: [
+        entry({ seq: 0, step: 'genesis', phase: 'outcome', status: 'success' }),
+        entry({
+          seq: 21,
+          step: 'meta_optimize_hrp',
+          phase: 'outcome',
+          status: 'success',
+          stage: 'allocate',
+          risk_profile: 'hrp',
+          window: '0',
+          data: { weights: { core: 0.5, defensive: 0.5 } },
+        }),
+        entry({
+          seq: 136,
+          step: 'concentration',
+          phase: 'finding',
+          status: 'warning',
+          stage: 'flatten',
+          risk_profile: 'hrp',
+          data: { symbol: 'A|<script>`x`', weight: 0.600000123, max_asset_weight: 0.25 },
+        }),
+      ],
+    },
+    { stream: 'core', entries: [entry({ seq: 0, step: 'genesis', phase: 'outcome', status: 'success' })] },
+    {
+      stream: 'defensive',
+      entries: [
+        entry({
+          seq: 4,
+          step: 'select',
+          phase: 'outcome',
+          status: 'success',
+          window: '0',
+          data: {
+            vetoes: [
+              { rule: 'efficiency', symbol: 'KO', value: 0.01, threshold: 0.05 },
+              { rule: 'efficiency', symbol: 'A|<script>`x`', value: 0.02, threshold: 0.05 },
+            ],
+          },
+        }),
+        entry({
+          seq: 9,
+          step: 'select',
+          phase: 'outcome',
+          status: 'success',
+          window: '1',
+          data: { vetoes: [{ rule: 'efficiency', symbol: 'KO', value: 0.01, threshold: 0.05 }] },
+        }),
+      ],
+    },
+  ],
   engine: { name: '@metafolio/pipeline', version: '0.1.0' },
 };
 

@@ -86,7 +86,10 @@ function publishChild(root: string, id: keyof typeof CHILD_RUNS, inSampleCore: b
   for (const [riskProfile, { sleeves }] of Object.entries(INPUT.profiles)) addStream(files, riskProfile, sleeves[id]!);
   const in_sample = id === 'core' && inSampleCore;
   const profile = PROFILES[id];
-  publishRun(root, CHILD_RUNS[id], completeRun({ ...runFacts(profile, 'sleeve'), in_sample }, files).files);
+  const { bytes, head } = ledgerOfChild(profile);
+  files.set('audit.jsonl', bytes);
+  const facts = { ...runFacts(profile, 'sleeve'), in_sample, ledger_head: head };
+  publishRun(root, CHILD_RUNS[id], completeRun(facts, files).files);
   return { id, profile, run_id: readRun(root, CHILD_RUNS[id]).run_id };
 }
 
@@ -202,6 +205,18 @@ function ledgerOfMeta(): { bytes: Uint8Array; head: string } {
     data: { sleeve: 'core', intersection_loss: 0 },
   });
   ledger.record({ ...finding, step: 'concentration', status: 'warning', data: { symbol: 'JNJ', weight: 0.7 } });
+  return { bytes: ledger.toBytes(), head: ledger.head() };
+}
+
+/** Holds a decision of the first window under each risk profile. */
+function ledgerOfChild(profile: string): { bytes: Uint8Array; head: string } {
+  const subject = { profile, kind: 'sleeve', stage: 'sleeve' } as const;
+  const ledger = startLedger({ subject, config_digest: CONFIG_DIGEST, engine: ENGINE });
+  for (const risk_profile of RISK_PROFILES) {
+    const about = { step: `optimize_${risk_profile}`, stage: 'tournament', risk_profile, window: '0' };
+    ledger.record({ ...about, phase: 'intent' });
+    ledger.record({ ...about, phase: 'outcome', status: 'success' });
+  }
   return { bytes: ledger.toBytes(), head: ledger.head() };
 }
 
