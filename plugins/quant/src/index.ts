@@ -64,6 +64,7 @@ export { oas } from './moments/oas.js';
 export { ridgeCovariance } from './moments/ridge.js';
 export { sampleCovariance } from './moments/sample-covariance.js';
 export type { ShrunkCovariance } from './moments/shrinkage.js';
+export { type SlidingWindows, slidingCovariance } from './moments/sliding-covariance.js';
 export { bayesSteinMean, jamesSteinMean, MEAN_TARGETS, type MeanTarget, type SteinInput } from './moments/stein.js';
 export { CLUSTER_RISKS, type ClusterRiskMeasure } from './optimize/cluster-risk.js';
 export { efficientFrontier, type FrontierPortfolio } from './optimize/efficient-frontier.js';

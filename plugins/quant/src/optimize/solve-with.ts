@@ -22,7 +22,10 @@ export interface ForeignSolver {
  * `solve` by another solver: the same columns are dropped, the same covariance is given at the same ladder of ridge
  * intensities, and what it answers is certified here, within 1e-6 of budget, bounds and optimum.
  *
+ * @returns N weights in the order of the columns, certificate, attempts and dropped columns
  * @throws as `solve`, and whatever else the solver throws
+ *
+ * Source: that of each profile, as `solve` defines it.
  */
 export async function solveWith(solver: ForeignSolver, input: SolveInput): Promise<SolveResult> {
   const { profile } = input;
