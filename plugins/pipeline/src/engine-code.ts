@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { PYTHON_FOLDER } from './engines/python/python-folder.js';
 
 const require = createRequire(import.meta.url);
 let digest: string | undefined;
@@ -11,11 +12,12 @@ let digest: string | undefined;
  * the same code owes the same output. It is in no artifact, so that a comment changes none.
  */
 export function engineCode(): string {
-  digest ??= digestOf(
-    ['@metafolio/pipeline', '@metafolio/quant'].map((name) =>
+  digest ??= digestOf([
+    ...['@metafolio/pipeline', '@metafolio/quant'].map((name) =>
       join(dirname(require.resolve(`${name}/package.json`)), 'dist'),
     ),
-  );
+    PYTHON_FOLDER,
+  ]);
   return digest;
 }
 
@@ -27,7 +29,7 @@ function digestOf(folders: readonly string[]): string {
 
 function codeOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+    .filter((name) => /(?<!\.d)\.([jt]s|py)$/.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -48,3 +48,13 @@ export class GateError extends PipelineError {
     super('GATE', violation);
   }
 }
+
+/** The process of an engine broke: it ended, hung, or answered what is no answer. `stderr` is the end of what it said. */
+export class EngineError extends PipelineError {
+  readonly stderr: string;
+
+  constructor(violation: Violation, stderr = '') {
+    super('ENGINE', violation);
+    this.stderr = stderr;
+  }
+}

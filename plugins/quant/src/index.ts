@@ -76,6 +76,7 @@ export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
 export { NCO_PROBLEMS, type NcoOptions, type NcoProblem } from './optimize/nco.js';
 export type { Question } from './optimize/question.js';
 export { solve } from './optimize/solve.js';
+export type { SolveInput } from './optimize/solve-input.js';
 export { type ForeignSolver, solveWith } from './optimize/solve-with.js';
 export {
   type Attempt,

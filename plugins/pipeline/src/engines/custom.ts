@@ -1,62 +1,16 @@
-import type { Regime, ReturnsMatrix, RiskProfile, SolveResult } from '@metafolio/quant';
-import { solve } from '@metafolio/quant';
-import type { RiskBlock } from '../manifest/index.js';
+import { ENGINE } from '../engine-version.js';
+import { computeWindows, workOf } from '../pool/window-pool.js';
+import type { Engine } from './engine.js';
 
-/** The keys of the `risk` block that a solve depends on: all but the list of profiles. */
-export type RiskSettings = Omit<RiskBlock, 'profiles'>;
-
-export interface EngineRequest {
-  readonly riskProfile: RiskProfile;
-  /** Train window of the universe, T × N. */
-  readonly returns: ReturnsMatrix;
-  /** Cluster label of each column. */
-  readonly clusters: readonly number[];
-  readonly regime: Regime;
-  readonly bounds: { readonly min_weight: number; readonly max_weight: number; readonly cluster_cap: number };
-}
-
-/**
- * Metafolio's own engine: {@link solve} under the names of the manifest.
- *
- * @throws QuantError as `solve`
- */
-export function solveCustom(risk: RiskSettings, request: EngineRequest): SolveResult {
-  const { riskProfile, returns, clusters, regime, bounds } = request;
-  const { covariance_options: parameters } = risk;
-  return solve({
-    profile: riskProfile,
-    returns,
-    options: {
-      covariance: risk.covariance,
-      covarianceOptions: {
-        halfLife: parameters.half_life,
-        shrinkage: parameters.shrinkage,
-        gerberThreshold: parameters.gerber_threshold,
-        noiseVariance: parameters.noise_variance,
-        marketComponents: parameters.market_components,
-      },
-      shrinkageIntensity: risk.default_shrinkage_intensity,
-      minWeight: bounds.min_weight,
-      maxWeight: bounds.max_weight,
-      clusterCap: bounds.cluster_cap,
-      clusters,
-      hrp: { mode: risk.hrp.mode, codependence: risk.hrp.codependence, riskMeasure: risk.hrp.risk_measure },
-      herc: {
-        variant: risk.herc.variant,
-        codependence: risk.herc.codependence,
-        linkage: risk.herc.linkage,
-        clusterCount: risk.herc.cluster_count,
-        riskMeasure: risk.herc.risk_measure,
-      },
-      nco: {
-        inner: risk.nco.inner,
-        outer: risk.nco.outer,
-        codependence: risk.nco.codependence,
-        linkage: risk.nco.linkage,
-        clusterCount: risk.nco.cluster_count,
-      },
-      regime,
-      maxAggressorClusters: risk.max_aggressor_clusters,
-    },
-  });
-}
+/** Metafolio's own engine: every risk profile, in the pool of workers. */
+export const customEngine: Engine = {
+  name: 'custom',
+  probe: async () => ({ name: 'custom', version: ENGINE.version }),
+  solve: ({ job, windows }, compute) => {
+    const work = windows.reduce(
+      (sum, { trainStart, trainEnd }) => sum + workOf(trainEnd - trainStart, job.matrix.cols),
+      0,
+    );
+    return computeWindows({ computation: 'solve', job, windows, work }, compute);
+  },
+};

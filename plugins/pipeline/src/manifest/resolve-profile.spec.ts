@@ -41,6 +41,8 @@ describe('a resolved profile', () => {
       risk: {
         profiles: ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'],
         engine: 'custom',
+        fallback_engines: [],
+        engine_time_limit_seconds: 60,
         covariance: 'ledoit_wolf',
         covariance_options: {
           half_life: 40,
@@ -143,6 +145,7 @@ describe('a resolved profile', () => {
     const meta = resolveProfile(manifest, 'm');
     expect(meta.kind === 'meta' && meta.meta_allocation).toEqual({
       engine: 'custom',
+      fallback_engines: [],
       min_weight: 0,
       max_weight: 1,
       mode: 'walk_forward',

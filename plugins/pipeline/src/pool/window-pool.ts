@@ -15,6 +15,8 @@ export interface ComputeOptions {
   /** How many workers help the process, from the first window on. Without it METAFOLIO_WORKERS, without that where they pay. */
   readonly workers?: number;
   readonly progress?: Progress;
+  /** Interpreter of the engines that run in Python. */
+  readonly python?: string;
 }
 
 export interface WindowBatch<C extends Computation> {

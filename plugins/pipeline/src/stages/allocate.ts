@@ -1,12 +1,13 @@
 import { type RiskProfile, returnsMatrix } from '@metafolio/quant';
 import { encodeReturns } from '../data/parquet.js';
 import type { DatedReturns } from '../data/time-series.js';
-import type { RiskSettings } from '../engines/custom.js';
+import type { RiskSettings } from '../engines/solve-input.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { ResolvedMeta } from '../manifest/index.js';
 import type { ComputeOptions } from '../pool/window-pool.js';
 import { baselineStreams } from './baseline-streams.js';
 import { decidesNothing, metaWindows } from './meta-windows.js';
+import { openEngines } from './open-engines.js';
 import { readSeries } from './read-series.js';
 import type { CalendarFile } from './run-file.js';
 import type { ScheduledWindow } from './schedule.js';
@@ -35,6 +36,7 @@ export async function allocate({
   const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
   const series = lookback(await readSeries(inputs, joined), config.backtest.lookback_days);
   const where = `${profile}: allocate-${riskProfile}`;
+  const engines = await openEngines({ where, choice: config.meta_allocation, python: compute.python, ledger });
   const { allocation, baselines } = await allocateAcross({
     where,
     series,
@@ -47,6 +49,7 @@ export async function allocate({
   return {
     files: new Map([...streamFiles(series, allocation), ['baselines.parquet', encodeReturns(baselines)]]),
     summary: summarizeStream(allocation, periods),
+    engines,
   };
 }
 
@@ -79,7 +82,7 @@ export async function allocateAcross(
     // A meta never drops a child: every column takes part in every window.
     participants: () => ({ lookbacks: selection.cluster_lookbacks, threshold: selection.threshold }),
     riskProfile,
-    risk: { ...risk, engine: meta.engine },
+    risk: { ...risk, engine: meta.engine, fallback_engines: meta.fallback_engines },
     bounds: { ...meta, cluster_cap: 1 },
     // Sleeves have no volume that a trade could move, and to hold the only one costs nothing.
     backtest: { ...backtest, market_impact: 0, ...(sole && { slippage: 0, commission: 0 }) },
@@ -90,7 +93,7 @@ export async function allocateAcross(
   return {
     // The stream of the only child is the meta's: what the simulator multiplies and divides again would be rounded.
     allocation: sole ? { ...allocation, stream: streamOf(series) } : allocation,
-    baselines: baselineStreams(walk),
+    baselines: await baselineStreams(walk),
   };
 }
 

@@ -1,7 +1,7 @@
 import { returnsMatrix } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
+import { solveWindows } from '../engines/solve-windows.js';
 import { namedWeights } from './decide-windows.js';
-import { solveWindow } from './solve-window.js';
 import { liveThrough, testDates, type WalkForwardProblem } from './walk-forward-stream.js';
 
 /** Columns of `baselines.parquet`. */
@@ -13,11 +13,11 @@ export const BASELINES = ['equal_weight', 'static'] as const;
  *
  * @returns T × 2; the column of a static allocation that no solver finds is NaN, and the ledger says why
  */
-export function baselineStreams(problem: WalkForwardProblem): DatedReturns {
+export async function baselineStreams(problem: WalkForwardProblem): Promise<DatedReturns> {
   const { series } = problem;
   const { cols } = series.matrix;
   const equal = hold(problem, new Float64Array(cols).fill(1 / cols));
-  const allocated = staticWeights(problem);
+  const allocated = await staticWeights(problem);
   const constant = allocated === null ? new Float64Array(equal.length).fill(Number.NaN) : hold(problem, allocated);
   const values = new Float64Array(2 * equal.length);
   equal.forEach((value, row) => {
@@ -34,12 +34,12 @@ function hold(problem: WalkForwardProblem, weights: Float64Array): Float64Array 
   ).returns;
 }
 
-function staticWeights({ series, windows, participants, ledger, step, params, ...job }: WalkForwardProblem) {
-  const whole = { trainStart: 0, trainEnd: series.dates.length };
-  const solution = solveWindow(
-    { matrix: series.matrix, riskProfile: job.riskProfile, risk: job.risk, bounds: job.bounds },
-    { ...whole, participants: participants(windows.at(-1)!) },
-  );
+async function staticWeights({ series, windows, participants, ledger, step, params, ...job }: WalkForwardProblem) {
+  const { riskProfile, risk, bounds, compute } = job;
+  const whole = { trainStart: 0, trainEnd: series.dates.length, participants: participants(windows.at(-1)!) };
+  const batch = { job: { matrix: series.matrix, riskProfile, risk, bounds }, windows: [whole] };
+  const alone = { ...(compute?.python && { python: compute.python }), workers: 0 };
+  const solution = (await solveWindows(batch, alone))[0]!;
   const failed = solution.status === 'error';
   ledger.record({
     step: `${step}_static_baseline`,

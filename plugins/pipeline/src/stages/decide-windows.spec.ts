@@ -71,6 +71,7 @@ describe('decideWindows, solved', () => {
           },
           attempts: [{ ridge: 0, condition_number: null, outcome: 'solved', reason: '' }],
           dropped: [],
+          engine: 'custom',
         },
       },
     ]);

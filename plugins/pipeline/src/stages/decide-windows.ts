@@ -1,10 +1,11 @@
 import type { Attempt, Regime, ReturnsMatrix } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
+import { type EngineRefusal, type EngineSolution, solveWindows } from '../engines/solve-windows.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { type ComputeOptions, computeWindows, workOf } from '../pool/window-pool.js';
+import type { ComputeOptions } from '../pool/window-pool.js';
 import type { ScheduledWindow } from './schedule.js';
 import { dateRange } from './schedule.js';
-import type { SolutionWindow, SolvedWindow, SolveJob, UnsolvedWindow, WindowSolution } from './solve-window.js';
+import type { SolutionWindow, SolvedWindow, SolveJob, UnsolvedWindow } from './solve-window.js';
 
 /** What the decisions of a walk-forward are made from. */
 export interface DecisionProblem extends Omit<SolveJob, 'matrix'> {
@@ -33,33 +34,28 @@ export interface WindowDecision {
 /** Solves every window on its train rows; intents and outcomes go into the ledger in the order of the windows. */
 export async function decideWindows(problem: DecisionProblem): Promise<WindowDecision[]> {
   const { series, windows, participants, riskProfile, risk, bounds } = problem;
-  const solved = await computeWindows(
+  const solved = await solveWindows(
     {
-      computation: 'solve',
       job: { matrix: series.matrix, riskProfile, risk, bounds },
       windows: windows.map((window) => ({
         trainStart: window.trainStart,
         trainEnd: window.trainEnd,
         participants: participants(window),
       })),
-      work: windows.reduce(
-        (work, { trainStart, trainEnd }) => work + workOf(trainEnd - trainStart, series.matrix.cols),
-        0,
-      ),
     },
     problem.compute,
   );
   return windows.map((window, k) => recordDecision(problem, window, solved[k]!));
 }
 
-function recordDecision(problem: DecisionProblem, window: ScheduledWindow, solution: WindowSolution): WindowDecision {
+function recordDecision(problem: DecisionProblem, window: ScheduledWindow, solution: EngineSolution): WindowDecision {
   const { series, ledger, step, params } = problem;
   const { status, regime } = solution;
   const train = dateRange(series, window.trainStart, window.trainEnd);
   const about = { step, window: String(window.name), params };
   ledger.record({ ...about, phase: 'intent', data: { train, regime } });
   const data = solution.status === 'error' ? explainFailure(solution) : explain(series.matrix, solution);
-  ledger.record({ ...about, phase: 'outcome', status, data });
+  ledger.record({ ...about, phase: 'outcome', status, data: { ...data, ...explainEngine(solution) } });
   return solution.status === 'error'
     ? { window, status: 'error', regime, weights: null, failure: solution.message }
     : { window, status: solution.status, regime, weights: solution.weights };
@@ -84,12 +80,28 @@ function explain({ assets }: ReturnsMatrix, { weights, certificate, attempts, dr
   };
 }
 
-function explainFailure({ code, message, attempts }: UnsolvedWindow) {
+function explainFailure(failure: UnsolvedWindow) {
+  return { ...explainRefusal(failure), effect: 'the holdings before this window are kept' };
+}
+
+/** Whose the outcome is, what it said beside it, and why the engines asked before had none. */
+function explainEngine({ engine, messages, refusals }: EngineSolution) {
+  return {
+    engine,
+    ...(messages && { messages: [...messages] }),
+    ...(refusals.length > 0 && {
+      refusals: refusals.map((refusal) => ({ engine: refusal.engine, ...explainRefusal(refusal) })),
+    }),
+  };
+}
+
+function explainRefusal({ code, message, attempts, messages, stderr }: Omit<EngineRefusal, 'engine'>) {
   return {
     code,
     message,
     attempts: attempts.map(explainAttempt),
-    effect: 'the holdings before this window are kept',
+    ...(messages && { messages: [...messages] }),
+    ...(stderr === undefined ? {} : { stderr }),
   };
 }
 

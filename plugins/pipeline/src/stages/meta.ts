@@ -4,6 +4,7 @@ import type { HealthFile } from './health.js';
 import { mergeSegments } from './merge-segments.js';
 import type { ParityFile } from './parity.js';
 import type { PortfolioFile } from './portfolio.js';
+import { resolvedManifestFile } from './resolved-manifest.js';
 import { completeRun } from './run-file.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile } from './text-files.js';
@@ -25,7 +26,7 @@ export function meta(run: StageRun<ResolvedMeta>): StageProduct {
   ]);
   const joined = directory('returns', riskProfiles[0]);
   const files = new Map<string, Uint8Array>([
-    ['resolved_manifest.json', jsonFile(config)],
+    ['resolved_manifest.json', resolvedManifestFile(config, ledger)],
     ['leaves.json', jsonFile(leaves)],
     ['parity.json', inputs.artifact(directory('parity'), 'parity.json')],
     ['calendar.json', inputs.artifact(joined, 'calendar.json')],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuantError, type RiskProfile, returnsMatrix, solve } from '@metafolio/quant';
+import { engineProblems } from '../engines/engine-problems.js';
 import { PipelineError } from '../errors.js';
 import {
   definitionFile,
@@ -14,19 +15,25 @@ import { percent } from '../report/format.js';
 import { archiveDirectory } from '../storage/artifact-paths.js';
 import { openRun } from '../storage/open-run.js';
 import { requireSignature } from '../storage/run-signature.js';
+import { engineUses } from './engine-uses.js';
 import { type ProfileHealth, runHealth } from './profile-health.js';
 import type { RunFile } from './run-file.js';
 
 interface Checked {
   readonly workspaceRoot: string;
   readonly family: readonly ResolvedProfile[];
+  /** Interpreter of the engines that run in Python. */
+  readonly python: string;
 }
 
 /** Everything that would stop the profiles from being computed on this machine, each with its remedy. */
-export function preflightProblems({ workspaceRoot, family }: Checked): string[] {
+export async function preflightProblems({ workspaceRoot, family, python }: Checked): Promise<string[]> {
   const riskProfiles = new Set(family.flatMap(({ risk }) => risk.profiles));
+  const engines = engineUses(family).filter(({ engine }) => engine !== 'custom');
+  const ofEngines = await Promise.all(engines.map((use) => engineProblems(use, python)));
   return [
     ...[...riskProfiles].flatMap(solverProblems),
+    ...ofEngines.flat(),
     ...family.flatMap((profile) =>
       profile.kind === 'meta' ? metaProblems(workspaceRoot, profile) : sleeveProblems(workspaceRoot, profile),
     ),

@@ -69,8 +69,13 @@ export function requireHealthy({ where, threshold, profiles }: HealthCheck): voi
 
 function reasonOf(outcome: LedgerEntry | undefined): string {
   if (outcome === undefined) return 'the ledger has an intent but no outcome';
-  const { message, attempts } = outcome.data as { message?: string; attempts?: readonly { reason: string }[] };
-  return message ?? attempts?.find(({ reason }) => reason !== '')?.reason ?? 'no reason recorded';
+  const { message, refusals, attempts } = outcome.data as {
+    message?: string;
+    refusals?: readonly { message: string }[];
+    attempts?: readonly { reason: string }[];
+  };
+  const rung = attempts?.find(({ reason }) => reason !== '')?.reason;
+  return message ?? refusals?.[0]?.message ?? rung ?? 'no reason recorded';
 }
 
 function tooFewSolved({ where, threshold, profiles: unhealthy }: HealthCheck): GateError {

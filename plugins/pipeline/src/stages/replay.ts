@@ -1,3 +1,4 @@
+import { interpreterOf } from '../engines/python/interpreter.js';
 import {
   definitionFile,
   loadManifest,
@@ -30,6 +31,7 @@ export async function replayRun(workspaceRoot: string, manifest: Manifest, profi
       workspaceRoot: scratch,
       manifest: copy,
       profile,
+      python: interpreterOf(workspaceRoot, process.env),
       wanted: ({ name }) => !AFTER_RUN.includes(name),
     });
     return factsOf(openRun(scratch, stageDirectory(resolveProfile(copy, profile), 'run')));

@@ -1,3 +1,4 @@
+import { interpreterOf } from '../engines/python/interpreter.js';
 import { GateError } from '../errors.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import { counted } from '../report/format.js';
@@ -7,13 +8,16 @@ export interface Preflight {
   /** Named in the message. */
   readonly where: string;
   readonly family: readonly ResolvedProfile[];
+  /** Interpreter of the engines that run in Python; without it that of METAFOLIO_PYTHON or of the workspace. */
+  readonly python?: string | undefined;
 }
 
 /** @throws GateError with every problem at once, each with its remedy; infeasible bounds are refused by the manifest before */
-export async function requirePreflight({ where, ...checked }: Preflight): Promise<void> {
+export async function requirePreflight({ where, python, ...checked }: Preflight): Promise<void> {
   // Loaded with the checks: most commands have no use for solvers and definitions.
   const { preflightProblems } = await import('./preflight-problems.js');
-  const problems = preflightProblems(checked);
+  const interpreter = python ?? interpreterOf(checked.workspaceRoot, process.env);
+  const problems = await preflightProblems({ ...checked, python: interpreter });
   if (problems.length === 0) return;
   throw new GateError({
     where,

@@ -1,4 +1,5 @@
 import { ENGINE } from '../engine-version.js';
+import { interpreterOf } from '../engines/python/interpreter.js';
 import { ConfigurationError } from '../errors.js';
 import { startLedger } from '../ledger/ledger.js';
 import { LEDGER_FILE } from '../ledger/ledger-entry.js';
@@ -103,7 +104,7 @@ function stageDefinition({ name: profile, kind }: ResolvedProfile, name: string)
 }
 
 function openStage({ context, profile, definition }: OpenedStage): StageRun<never> {
-  const { workspaceRoot, manifest, workers, progress } = context;
+  const { workspaceRoot, manifest, workers, progress, python = interpreterOf(workspaceRoot, process.env) } = context;
   const riskProfile = requiredRiskProfile({ context, profile, definition });
   const config = configSlice({ ...profile }, definition.config);
   return {
@@ -125,7 +126,7 @@ function openStage({ context, profile, definition }: OpenedStage): StageRun<neve
     }),
     children: profile.kind === 'meta' ? childRuns(manifest, profile) : [],
     family: definition.readsFamily ? familyOf(manifest, [profile.name]) : [],
-    compute: { ...(workers === undefined ? {} : { workers }), ...(progress && { progress }) },
+    compute: { python, ...(workers === undefined ? {} : { workers }), ...(progress && { progress }) },
     directory: (stage, of) => stageDirectory(profile, stage, of),
   };
 }
@@ -159,7 +160,7 @@ function withLedger(
 function receiptHeader(
   { profile, riskProfile, config }: StageRun<never>,
   { name }: StageDefinition,
-  { signature }: StageProduct,
+  { engines, signature }: StageProduct,
 ): ReceiptHeader {
   return {
     stage: name,
@@ -167,6 +168,7 @@ function receiptHeader(
     ...(riskProfile === undefined ? {} : { riskProfile }),
     configDigest: sha256(canonicalJson(config)),
     engine: ENGINE,
+    ...(engines === undefined || engines.length === 0 ? {} : { engines }),
     ...(signature === undefined ? {} : { signature }),
   };
 }

@@ -8,6 +8,7 @@ import { mergeSegments } from './merge-segments.js';
 import type { PortfolioFile } from './portfolio.js';
 import { portfolio } from './portfolio.js';
 import { sleeveTree } from './portfolio-tree.js';
+import { resolvedManifestFile } from './resolved-manifest.js';
 import type { CalendarFile, Leaf, LeavesFile } from './run-file.js';
 import { completeRun } from './run-file.js';
 import type { StageProduct, StageRun } from './stage.js';
@@ -31,7 +32,7 @@ export function sleeve(run: StageRun<ResolvedSleeve>): StageProduct {
   const { findings } = inputs.artifactJson<IntegrityReport>(ingested, 'integrity.json');
   const leaf: Leaf = { path: '', profile, features, selection, backtest, integrity: countFindings(findings) };
   const files = new Map<string, Uint8Array>([
-    ['resolved_manifest.json', jsonFile(config)],
+    ['resolved_manifest.json', resolvedManifestFile(config, ledger)],
     ['leaves.json', jsonFile([leaf] satisfies LeavesFile)],
     ['calendar.json', jsonFile(calendarOf(assets))],
     ['integrity.json', inputs.artifact(ingested, 'integrity.json')],

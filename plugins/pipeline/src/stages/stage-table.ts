@@ -43,6 +43,8 @@ export interface StageDefinition {
 /** Every key of the `risk` block but the list of profiles: a profile more is no change of what the others read. */
 const RISK_SETTINGS = [
   'risk.engine',
+  'risk.fallback_engines',
+  'risk.engine_time_limit_seconds',
   'risk.covariance',
   'risk.covariance_options',
   'risk.min_weight',

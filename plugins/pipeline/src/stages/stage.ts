@@ -5,6 +5,7 @@ import type { Manifest, ResolvedProfile } from '../manifest/index.js';
 import type { ComputeOptions, Progress } from '../pool/window-pool.js';
 import type { ProfileKind } from '../storage/artifact-paths.js';
 import type { Inputs } from '../storage/inputs.js';
+import type { Engine } from '../storage/receipt.js';
 import type { ChildRun } from './children.js';
 
 /** What a stage is run for. */
@@ -18,6 +19,8 @@ export interface StageContext {
   readonly progress?: Progress;
   /** Workers that compute the windows; without it METAFOLIO_WORKERS, else as many as pay. The results are the same for any number. */
   readonly workers?: number;
+  /** Interpreter of the engines that run in Python; without it that of METAFOLIO_PYTHON or of the workspace. */
+  readonly python?: string;
   /** Process that waits for the result: once it has ended nothing is published, and another task may take the output over. */
   readonly parentPid?: number;
 }
@@ -46,6 +49,8 @@ export interface StageRun<Config> {
 export interface StageProduct {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly summary: string;
+  /** Engines besides our own that it was made with, for the receipt. */
+  readonly engines?: readonly Engine[];
   /** Where to publish, when it is not the stage's own folder. */
   readonly directory?: string;
   /** Goes into the receipt. */

@@ -1,6 +1,7 @@
-import type { RiskSettings } from '../engines/custom.js';
+import type { RiskSettings } from '../engines/solve-input.js';
 import type { ResolvedProfile } from '../manifest/index.js';
 import type { AssetsFile } from './ingest.js';
+import { openEngines } from './open-engines.js';
 import { directionsOf, positionsOf, requireDirections } from './positions.js';
 import { readSeries } from './read-series.js';
 import { lookback, scheduleWindows } from './schedule.js';
@@ -34,6 +35,7 @@ export async function tournament({
   requireDirections({ where, series: listed, positions: series, directions, gate, ledger });
   const columnOf = new Map(series.matrix.assets.map((symbol, column) => [symbol, column]));
   const selectionOf = new Map(selections.map((selection) => [selection.window, selection]));
+  const engines = await openEngines({ where, choice: risk, python: compute.python, ledger });
 
   const result = await walkForwardStream({
     where,
@@ -59,5 +61,5 @@ export async function tournament({
     params: { engine: risk.engine, profile: riskProfile, n_assets: series.matrix.cols },
     compute,
   });
-  return { files: streamFiles(series, result, directions), summary: summarizeStream(result, periods) };
+  return { files: streamFiles(series, result, directions), summary: summarizeStream(result, periods), engines };
 }

@@ -43,10 +43,11 @@ export function isRecorded(workspaceRoot: string, receipt: Receipt): boolean {
   return disk.exists(join(folderOf(workspaceRoot, key), `${key}.${outputDigest(receipt)}`));
 }
 
-/** Digest of all that decides what a task makes: the stage, its configuration and inputs, the engine and its code. */
+/** Digest of all that decides what a task makes: the stage, its configuration and inputs, the engines and our code. */
 function taskKey({ predicate }: Receipt): string {
-  const { stage, profile, risk_profile = null, config_digest, engine, inputs } = predicate;
-  return sha256(canonicalJson({ stage, profile, risk_profile, config_digest, engine, inputs, code: engineCode() }));
+  const { stage, profile, risk_profile = null, config_digest, engine, engines = [], inputs } = predicate;
+  const code = engineCode();
+  return sha256(canonicalJson({ stage, profile, risk_profile, config_digest, engine, engines, inputs, code }));
 }
 
 function outputDigest({ subject }: Receipt): string {

@@ -31,6 +31,7 @@ const receiptSchema = z.strictObject({
     risk_profile: z.string().min(1).exactOptional(),
     config_digest: sha256Schema,
     engine: engineSchema,
+    engines: z.array(engineSchema).min(1).exactOptional(),
     inputs: z.array(z.strictObject({ name: z.string().min(1), digest: digestSchema })),
     ledger_head: sha256Schema.exactOptional(),
     receipt_digest: sha256Schema,
@@ -51,7 +52,10 @@ export interface ReceiptHeader {
   readonly riskProfile?: string;
   /** Digest of the part of the resolved manifest that the stage reads. */
   readonly configDigest: string;
+  /** What made the artifact. */
   readonly engine: Engine;
+  /** The engines besides it that solved, or stood by to solve. */
+  readonly engines?: readonly Engine[];
   /** Ed25519 signature of the run that the artifact is, in base64. */
   readonly signature?: string;
 }
@@ -75,6 +79,7 @@ export function encodeReceipt({ subject, inputs, ledgerHead, ...header }: Receip
     ...(header.riskProfile === undefined ? {} : { risk_profile: header.riskProfile }),
     config_digest: header.configDigest,
     engine: header.engine,
+    ...(header.engines === undefined ? {} : { engines: header.engines }),
     inputs: inputs.toSorted(byName),
     ...(ledgerHead === undefined ? {} : { ledger_head: ledgerHead }),
     ...(header.signature === undefined ? {} : { signature: header.signature }),

@@ -132,6 +132,17 @@ describe('solveWith', () => {
     expect(dropped).toEqual([{ asset: 'asset 2', reason: 'constant at 0.001' }]);
   });
 
+  it('asks no solver about one asset', async () => {
+    const returns: ReturnsMatrix = {
+      ...RETURNS,
+      values: RETURNS.values.map((value, k) => (k % 6 === 2 ? value : 0.001)),
+    };
+    const { solver, asked } = knowing(inputOf('hrp'));
+    const { weights } = await solveWith(solver, { profile: 'hrp', returns });
+    expect([...weights]).toEqual([0, 0, 1, 0, 0, 0]);
+    expect(asked).toEqual([]);
+  });
+
   it('asks no solver where no weights can satisfy the bounds, and hides no failure of the solver itself', async () => {
     const { solver, asked } = knowing(inputOf('equal_weight'));
     await expect(solveWith(solver, inputOf('min_variance', { maxWeight: 0.1 }))).rejects.toThrow(InfeasibleError);

@@ -1,5 +1,6 @@
 import { NotSolvedError } from '../errors.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { certified } from './certificate.js';
 import { type Judgement, judgeAnswer } from './foreign-certificate.js';
 import { excessFrontier } from './frontier-profiles.js';
 import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
@@ -33,7 +34,7 @@ export async function solveWith(solver: ForeignSolver, input: SolveInput): Promi
   const hardens = profile !== 'equal_weight' && profile !== 'inverse_volatility';
   const attempts: Attempt[] = [];
   for (const ridge of hardens ? ladderOf(problem) : [0]) {
-    const judgement = await ask(solver, questionAt(profile, problem, ridge));
+    const judgement = kept.length === 1 ? alone(problem) : await ask(solver, questionAt(profile, problem, ridge));
     const reason = 'refused' in judgement ? judgement.refused : '';
     attempts.push(attemptAt(ridge, reason, hardens ? conditionAt(problem, ridge) : () => null));
     if ('refused' in judgement) continue;
@@ -49,6 +50,11 @@ function questionAt(profile: RiskProfile, problem: Problem, ridge: number): Ques
   const covariance = profile === 'inverse_volatility' ? sampleCovariance(returns) : covarianceAt(problem, ridge);
   const { gains } = excessFrontier(covariance, problem);
   return { profile, returns, covariance, gains, constraints };
+}
+
+/** One asset has all the weight: there is nothing to ask, and some solvers can't take it. */
+function alone({ constraints }: Problem): Judgement {
+  return { solution: certified(Float64Array.of(1), constraints, { solver: 'closed-form' }) };
 }
 
 async function ask(solver: ForeignSolver, question: Question): Promise<Judgement> {

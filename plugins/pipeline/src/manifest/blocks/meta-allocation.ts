@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { DeepReadonly } from '../deep-readonly.js';
 import { testWindow, trainWindow } from './backtest.js';
-import { ENGINES } from './risk.js';
+import { engine, fallbackEngines } from './engine.js';
 
 export const metaAllocationSchema = z
   .strictObject({
-    engine: z.enum(ENGINES).default('custom').describe('Engine that solves for the weights of the sleeves.'),
+    engine: engine.describe('Engine that solves for the weights of the sleeves.'),
+    fallback_engines: fallbackEngines,
     min_weight: z
       .number()
       .min(0)

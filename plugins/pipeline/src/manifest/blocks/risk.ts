@@ -12,9 +12,7 @@ import {
 } from '@metafolio/quant';
 import { z } from 'zod';
 import type { DeepReadonly } from '../deep-readonly.js';
-
-/** Optimisation engines that a profile may name. */
-export const ENGINES = ['custom'] as const;
+import { engine, fallbackEngines } from './engine.js';
 
 const codependence = z
   .enum(CODEPENDENCES)
@@ -71,7 +69,14 @@ export const riskSchema = z
       .min(1)
       .default(['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'])
       .describe('Risk profiles of the tournament; a meta-portfolio consumes the same of its children.'),
-    engine: z.enum(ENGINES).default('custom').describe('Engine that solves for the weights.'),
+    engine: engine.describe('Engine that solves for the weights.'),
+    fallback_engines: fallbackEngines,
+    engine_time_limit_seconds: z
+      .number()
+      .gt(0)
+      .max(86_400)
+      .default(60)
+      .describe('Longest time that an engine in a process of its own may take for one window, in seconds.'),
     covariance: z.enum(COVARIANCE_ESTIMATORS).default('ledoit_wolf').describe('Estimator of the covariance matrix.'),
     covariance_options: covarianceOptionsSchema.prefault({}),
     min_weight: z

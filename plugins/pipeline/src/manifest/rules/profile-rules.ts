@@ -5,6 +5,7 @@ import { show } from '../messages/show.js';
 import type { ResolvedProfile } from '../resolved-profile.js';
 import { type PlaceOfSettings, placeOfSettings } from '../settings.js';
 import { duplicatesIn } from './duplicates.js';
+import { engineViolations } from './engine-rules.js';
 import { metaViolations } from './meta-rules.js';
 import { reversedBounds } from './reversed-bounds.js';
 
@@ -17,6 +18,7 @@ export function profileViolations(manifest: Manifest, profile: ResolvedProfile):
     ...windowViolations(profile, at),
     ...simulatorViolations(profile, at),
     ...riskProfileViolations(profile, at),
+    ...engineViolations(profile, at),
     ...(profile.kind === 'meta' ? metaViolations(profile, at) : metaKeysOfSleeve(manifest, profile)),
   ];
 }

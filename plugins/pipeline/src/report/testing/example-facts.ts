@@ -250,6 +250,7 @@ export const EXAMPLE_FACTS: MetaFacts = {
     },
     meta_allocation: {
       engine: 'custom',
+      fallback_engines: [],
       mode: 'walk_forward',
       min_weight: 0.1,
       max_weight: 0.9,

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { type ForeignSolver, NotSolvedError, type Question } from '@metafolio/quant';
+import { EngineError } from '../../errors.js';
+import { solveWindowWith, type WindowSolution } from '../../stages/solve-window.js';
+import type { PythonEngineName } from '../catalogue.js';
+import type { Engine, EngineProbe } from '../engine.js';
+import { answerOf } from './answer.js';
+import { questionFrame } from './question-frame.js';
+import type { Worker } from './worker.js';
+import { workerFor } from './workers.js';
+
+/** Seconds that a process may take to tell what is installed, and to load a package. */
+const START_SECONDS = 180;
+
+/** An engine in a Python process of its own. */
+export function pythonEngine(name: PythonEngineName, python: string): Engine {
+  return {
+    name,
+    probe: () => probe(name, python),
+    solve: async ({ job, windows }, { progress = () => {} }) => {
+      const solutions: WindowSolution[] = [];
+      for (const window of windows) {
+        const said = new Set<string>();
+        const listen = (lines: readonly string[]) => lines.forEach((line) => void said.add(line));
+        const solver = pythonSolver(name, { python, limitSeconds: job.risk.engine_time_limit_seconds, listen });
+        const solution = await solveWindowWith(solver, job, window);
+        solutions.push(said.size === 0 ? solution : { ...solution, messages: [...said] });
+        progress(solutions.length, windows.length);
+      }
+      return solutions;
+    },
+  };
+}
+
+async function probe(name: PythonEngineName, python: string): Promise<EngineProbe> {
+  if (!existsSync(python)) return { name, missing: `there is no Python at ${python}` };
+  try {
+    const worker = workerFor({ python, engine: name });
+    const answer = answerOf(name, await worker.ask({ header: { op: 'probe' }, arrays: {} }, START_SECONDS));
+    if (answer.outcome !== 'probe') return { name, missing: `${python} answered ${answer.outcome}` };
+    const { version, python: release, packages } = answer;
+    return version === null
+      ? { name, missing: `${python} does not have it` }
+      : { name, version, python: release, packages };
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    const said = error.stderr.split('\n').at(-1);
+    return { name, missing: said ? `${error.message} It said: ${said}` : error.message };
+  }
+}
+
+interface PythonSolver {
+  readonly python: string;
+  /** Seconds that one answer may take. */
+  readonly limitSeconds: number;
+  /** Told what the package says beside its answers: warnings, and what it prints. */
+  readonly listen: (lines: readonly string[]) => void;
+}
+
+/** Asks the worker of an engine. */
+function pythonSolver(name: PythonEngineName, { python, limitSeconds, listen }: PythonSolver): ForeignSolver {
+  const worker = workerFor({ python, engine: name });
+  return {
+    name,
+    solve: async (question) => {
+      if (!worker.knows('load')) await load(name, worker);
+      const frame = await worker.ask(questionFrame(question), limitSeconds);
+      const answer = answerOf(name, frame);
+      listen(answer.messages);
+      const { weights } = frame.arrays;
+      if (answer.outcome === 'weights' && weights !== undefined) return weights.values;
+      throw unsolved(name, question, 'message' in answer ? answer.message : `it answered ${answer.outcome}`);
+    },
+  };
+}
+
+/** Loads the package, which takes seconds. @throws EngineError when it does not load */
+async function load(name: PythonEngineName, worker: Worker): Promise<void> {
+  const answer = answerOf(name, await worker.ask({ header: { op: 'load' }, arrays: {} }, START_SECONDS));
+  if (answer.outcome === 'loaded') return;
+  worker.end();
+  throw new EngineError({
+    where: `engine ${name}`,
+    rule: 'its package must load',
+    got: 'message' in answer ? answer.message : answer.outcome,
+    expected: 'a package that loads',
+    cause: 'What it rests on is missing or of another version; run `npx metafolio engines install`.',
+  });
+}
+
+function unsolved(name: string, { profile }: Question, reason: string): NotSolvedError {
+  return new NotSolvedError({
+    where: `engine ${name}: ${profile}`,
+    rule: 'it must find weights',
+    got: reason,
+    expected: 'weights',
+    cause: 'The package found no solution of this window.',
+  });
+}
