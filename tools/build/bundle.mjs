@@ -22,6 +22,8 @@ async function bundle(folder, workers) {
     platform: 'node',
     external: NOT_BUNDLED,
     resolve: { mainFields: ['module', 'main'] },
+    // Our own modules do nothing but define: one that is imported for a part that nobody uses is left out.
+    treeshake: { moduleSideEffects: (id) => id.includes('/node_modules/') },
     checks: { ineffectiveDynamicImport: false },
   });
   removeOldCode(dist);

@@ -1,8 +1,8 @@
-import { loadManifest, type Manifest, PipelineError, runStage } from '@metafolio/pipeline';
+import { loadManifest, type Manifest, PipelineError, runStage } from '@metafolio/pipeline/run';
 import { QuantError, type RiskProfile } from '@metafolio/quant';
 import type { ExecutorContext } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
-import { targetName } from '../graph/stage-targets.js';
+import { targetName } from '../graph/target-name.js';
 import { PARENT_PID } from './parent.js';
 import { progressLine } from './progress-line.js';
 

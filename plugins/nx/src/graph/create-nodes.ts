@@ -4,7 +4,8 @@ import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '
 import { readDefinition } from './definition.js';
 import { engineInputs } from './engine-inputs.js';
 import { activeManifestPath, type PluginOptions } from './options.js';
-import { ENGINE_INPUT, type ProjectContext, stageTargets, targetName } from './stage-targets.js';
+import { ENGINE_INPUT, type ProjectContext, stageTargets } from './stage-targets.js';
+import { targetName } from './target-name.js';
 
 /**
  * Infers a project from each sleeve.yaml and meta.yaml whose folder is a profile of the active manifest. The manifest itself is

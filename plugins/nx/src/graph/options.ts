@@ -1,4 +1,4 @@
-import { ConfigurationError, manifestPath } from '@metafolio/pipeline';
+import { ConfigurationError, manifestPath } from '@metafolio/pipeline/run';
 
 /** Options of the plugin entry in nx.json. */
 export interface PluginOptions {

@@ -13,6 +13,7 @@ import {
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import type { Definition } from './definition.js';
 import type { TargetInput } from './target-input.js';
+import { targetName } from './target-name.js';
 
 /** What the targets of one project are made from. */
 export interface ProjectContext {
@@ -45,11 +46,6 @@ export function stageTargets(context: ProjectContext): Record<string, TargetConf
     targets[stage.name] = groupTarget(stage, profile);
   }
   return targets;
-}
-
-/** `tournament-hrp`, or the stage's own name. */
-export function targetName(stage: string, riskProfile?: string): string {
-  return riskProfile === undefined ? stage : `${stage}-${riskProfile}`;
 }
 
 function stageTarget(context: ProjectContext, instance: StageInstance): TargetConfiguration {

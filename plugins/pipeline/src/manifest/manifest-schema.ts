@@ -8,7 +8,7 @@ import { riskSchema } from './blocks/risk.js';
 import { selectionSchema } from './blocks/selection.js';
 import { trustSchema } from './blocks/trust.js';
 import type { DeepReadonly } from './deep-readonly.js';
-import { jsonSchemaOf } from './json-schema.js';
+import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import { PARITY_PARAMETERS } from './parity-parameters.js';
 import { profileName } from './profile-name.js';
 
@@ -86,15 +86,16 @@ export const manifestSchema = z
   })
   .describe('Manifest of Metafolio: all parameters, and the composition of the meta-portfolios.');
 
+let profileJsonSchema: JsonSchema | undefined;
+
 /** Whether a profile has this block, or key of a block: `risk`, `risk.covariance`. */
 export function isProfileSetting(setting: string): boolean {
   const [block = '', ...keys] = setting.split('.');
-  const { properties = {} } = PROFILE_JSON_SCHEMA;
+  profileJsonSchema ??= jsonSchemaOf(profileSchema);
+  const { properties = {} } = profileJsonSchema;
   if (!Object.hasOwn(properties, block)) return false;
   return keys.length === 0 || Object.hasOwn(properties[block]!.properties ?? {}, keys.join('.'));
 }
-
-const PROFILE_JSON_SCHEMA = jsonSchemaOf(profileSchema);
 
 export type SleeveReference = DeepReadonly<z.output<typeof sleeveReferenceSchema>>;
 export type ParityException = DeepReadonly<z.output<typeof parityExceptionSchema>>;
