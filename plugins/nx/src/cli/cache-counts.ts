@@ -1,6 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stagesOf } from '@metafolio/pipeline';
-import { cacheDir, readJsonFile } from '@nx/devkit';
 
 /** How the tasks of the last run ended, as Nx records it beside its cache. */
 interface RunRecord {
@@ -13,8 +13,8 @@ const UNCACHED = [...stagesOf('sleeve'), ...stagesOf('meta')]
   .map(({ name }) => name);
 
 /** Of the cacheable tasks of the last run, how many came from the cache. */
-export function cacheCounts(): { hits: number; cacheable: number } {
-  const { tasks } = readJsonFile<RunRecord>(join(cacheDir, 'run.json'));
+export function cacheCounts(cacheDirectory: string): { hits: number; cacheable: number } {
+  const { tasks } = JSON.parse(readFileSync(join(cacheDirectory, 'run.json'), 'utf8')) as RunRecord;
   const cacheable = tasks.filter(({ target }) => !UNCACHED.includes(target));
   return {
     hits: cacheable.filter(({ cacheStatus }) => cacheStatus.endsWith('-hit')).length,

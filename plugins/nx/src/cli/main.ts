@@ -1,7 +1,7 @@
 import { PipelineError } from '@metafolio/pipeline';
-import { workspaceRoot } from '@nx/devkit';
 import { type Command, UsageError } from './command.js';
 import { COMMANDS } from './commands.js';
+import { workspaceRootOf } from './nx-workspace.js';
 import { usage, usageOf } from './usage.js';
 
 /** Exit status of a call that can't be understood, as sysexits has it: no sum of the bits of `verify`. */
@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (command === undefined) return misunderstood(`unknown command ${name}`, usage(COMMANDS));
   if (args.includes('--help')) return explain(name);
   try {
-    return await command.run(workspaceRoot, args);
+    return await command.run(workspaceRootOf(process.cwd()), args);
   } catch (error) {
     if (error instanceof UsageError) return misunderstood(`${name}: ${error.message}`, usageOf(name, command));
     if (!(error instanceof PipelineError)) throw error;

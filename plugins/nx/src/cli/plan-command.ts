@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { loadManifest, type PlannedTask, planTasks, taskName } from '@metafolio/pipeline';
-import type { NxJsonConfiguration } from '@nx/devkit';
-import { readJsonFile } from '@nx/devkit';
-import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { activeManifestPath } from '../graph/options.js';
 import { defineCommand } from './command.js';
 import { metasOf } from './metas.js';
+import { workspaceOptions } from './nx-workspace.js';
 
 const STATES = {
   runs: 'would run',
@@ -21,9 +19,8 @@ export const planCommand = defineCommand({
     json: { type: 'boolean', help: 'for programs' },
   },
   run: ({ workspaceRoot, arguments: named, options }) => {
-    const nx = pluginOptions(readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json')));
     const environment = options.manifest === undefined ? process.env : { TV_MANIFEST_PATH: options.manifest };
-    const path = activeManifestPath({ workspaceRoot, environment, options: nx });
+    const path = activeManifestPath({ workspaceRoot, environment, options: workspaceOptions(workspaceRoot) });
     const manifest = loadManifest({ workspaceRoot, path });
     const tasks = planTasks({ workspaceRoot, manifest, names: metasOf(manifest, named) });
     process.stdout.write(

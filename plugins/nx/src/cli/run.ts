@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import {
   ConfigurationError,
   familyOf,
@@ -13,11 +12,10 @@ import {
   resolveProfile,
   stageDirectory,
 } from '@metafolio/pipeline';
-import type { NxJsonConfiguration } from '@nx/devkit';
-import { readJsonFile } from '@nx/devkit';
-import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { activeManifestPath } from '../graph/options.js';
 import { cacheCounts } from './cache-counts.js';
 import { metasOf } from './metas.js';
+import { workspaceOptions } from './nx-workspace.js';
 
 export interface RunOptions {
   readonly workspaceRoot: string;
@@ -38,12 +36,11 @@ export interface RunOptions {
  */
 export async function run(options: RunOptions): Promise<number> {
   const { workspaceRoot } = options;
-  const nxJson = readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json'));
   const environment = {
     ...process.env,
     ...(options.manifest === undefined ? {} : { TV_MANIFEST_PATH: options.manifest }),
   };
-  const path = activeManifestPath({ workspaceRoot, environment, options: pluginOptions(nxJson) });
+  const path = activeManifestPath({ workspaceRoot, environment, options: workspaceOptions(workspaceRoot) });
   const manifest = loadManifest({ workspaceRoot, path });
   const metas = metasOf(manifest, options.metas);
   const family = familyOf(manifest, metas);
@@ -52,12 +49,14 @@ export async function run(options: RunOptions): Promise<number> {
     options.profiles.length === 0
       ? { targets: ['verify', 'report'], projects: metasAmong(family) }
       : { targets: flattenTargets(manifest, metas, options.profiles), projects: metas };
-  const status = await runNx(nxArguments(targets, options), {
-    cwd: workspaceRoot,
-    env: { ...environment, TV_MANIFEST_PATH: path },
-  });
+  // A process for each plugin takes longer to start than the plugins to do their work.
+  const env = { NX_ISOLATE_PLUGINS: 'false', ...environment, TV_MANIFEST_PATH: path };
+  const running = runNx(nxArguments(targets, options), { cwd: workspaceRoot, env });
+  // Loaded while Nx is at work.
+  const { cacheDir } = await import('@nx/devkit');
+  const status = await running;
   if (status !== 0) return status;
-  const { hits, cacheable } = cacheCounts();
+  const { hits, cacheable } = cacheCounts(cacheDir);
   const cached = `Manifest ${path}: ${hits} of ${cacheable} cacheable tasks came from the cache.`;
   if (options.profiles.length > 0) {
     process.stdout.write(`${cached}\n${listOf('Portfolios', portfolios(metas, options.profiles))}`);

@@ -10,9 +10,8 @@ import {
   verifyInWorkspace,
   verifyStatus,
 } from '@metafolio/pipeline';
-import type { NxJsonConfiguration } from '@nx/devkit';
-import { readJsonFile } from '@nx/devkit';
-import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { activeManifestPath } from '../graph/options.js';
+import { workspaceOptions } from './nx-workspace.js';
 import { fromRoot } from './paths.js';
 
 export interface VerifyOptions {
@@ -30,7 +29,7 @@ export interface VerifyOptions {
  * @throws PipelineError when there is no manifest to read it with
  */
 export async function verify({ workspaceRoot, run, replay, json }: VerifyOptions): Promise<number> {
-  const options = pluginOptions(readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json')));
+  const options = workspaceOptions(workspaceRoot);
   const manifest = loadManifest({ workspaceRoot, path: activeManifestPath({ workspaceRoot, options }) });
   const place = placeOf(workspaceRoot, run);
   const verification =
