@@ -8,6 +8,7 @@ const PERFECT: Certificate = {
   budgetError: 0,
   boundViolation: 0,
   kktResidual: 0,
+  dualityGap: 0,
   riskShareError: 0,
   iterations: 1,
   notes: [],
@@ -22,6 +23,7 @@ describe('certified', () => {
       budgetError: 0.25,
       boundViolation: 0.25,
       kktResidual: null,
+      dualityGap: null,
       riskShareError: null,
       iterations: 0,
       notes: [],
@@ -37,12 +39,18 @@ describe('certified', () => {
 
 describe('certificateFailure', () => {
   it('is empty for a certificate at its tolerances', () => {
-    const atTheEdge = { budgetError: 1e-12, boundViolation: 1e-12, kktResidual: 1e-8, riskShareError: 1e-10 };
+    const atTheEdge = {
+      budgetError: 1e-12,
+      boundViolation: 1e-12,
+      kktResidual: 1e-8,
+      dualityGap: 1e-8,
+      riskShareError: 1e-10,
+    };
     expect(certificateFailure({ ...PERFECT, ...atTheEdge })).toBe('');
   });
 
   it('does not ask for a residual where the profile is no optimum', () => {
-    expect(certificateFailure({ ...PERFECT, kktResidual: null, riskShareError: null })).toBe('');
+    expect(certificateFailure({ ...PERFECT, kktResidual: null, dualityGap: null, riskShareError: null })).toBe('');
   });
 
   it.each([

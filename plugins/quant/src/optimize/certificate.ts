@@ -6,10 +6,17 @@ export interface Tolerances {
   readonly budgetError: number;
   readonly boundViolation: number;
   readonly kktResidual: number;
+  readonly dualityGap: number;
   readonly riskShareError: number;
 }
 
-const OWN: Tolerances = { budgetError: 1e-12, boundViolation: 1e-12, kktResidual: 1e-8, riskShareError: 1e-10 };
+const OWN: Tolerances = {
+  budgetError: 1e-12,
+  boundViolation: 1e-12,
+  kktResidual: 1e-8,
+  dualityGap: 1e-8,
+  riskShareError: 1e-10,
+};
 
 /** What a solver knows of its weights; `limitViolation` is that of a limit besides bounds and caps, 0 when there is none. */
 export type Evidence = Pick<Certificate, 'solver'> & Partial<Certificate> & { readonly limitViolation?: number };
@@ -19,6 +26,7 @@ export function certified(weights: Float64Array, constraints: Constraints, evide
   const {
     solver,
     kktResidual = null,
+    dualityGap = null,
     riskShareError = null,
     iterations = 0,
     notes = [],
@@ -33,9 +41,10 @@ export function certified(weights: Float64Array, constraints: Constraints, evide
       budgetError,
       boundViolation,
       kktResidual,
+      dualityGap,
       riskShareError,
       iterations,
-      notes: [...constraints.notes, ...notes],
+      notes: [...new Set([...constraints.notes, ...notes])],
     },
   };
 }
@@ -46,6 +55,7 @@ export function certificateFailure(certificate: Certificate, tolerances: Toleran
     ['budget error', 'budgetError'],
     ['bound violation', 'boundViolation'],
     ['KKT residual', 'kktResidual'],
+    ['duality gap', 'dualityGap'],
     ['risk share error', 'riskShareError'],
   ] as const;
   return measures

@@ -14,9 +14,9 @@ export function covarianceTimes(covariance: Float64Array, weights: Float64Array)
   return product;
 }
 
-/** target += factor·vector. */
+/** target += factor·vector, as far as the vector goes. */
 export function addMultiple(target: Float64Array, factor: number, vector: Float64Array): void {
-  for (let i = 0; i < target.length; i++) target[i] += factor * vector[i];
+  for (let i = 0; i < vector.length; i++) target[i] += factor * vector[i];
 }
 
 /** Inner product of row i of an N × N matrix with N weights, in four sums that do not wait for each other. */

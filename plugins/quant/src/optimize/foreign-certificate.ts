@@ -16,6 +16,7 @@ const FOREIGN: Tolerances = {
   budgetError: 1e-12,
   boundViolation: 1e-12,
   kktResidual: ROUNDING,
+  dualityGap: ROUNDING,
   riskShareError: ROUNDING,
 };
 

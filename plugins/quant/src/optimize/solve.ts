@@ -12,6 +12,7 @@ import { minVariance } from './min-variance.js';
 import { nco } from './nco.js';
 import type { Problem } from './problem.js';
 import { riskParity } from './risk-parity.js';
+import { SCENARIO_PROFILES } from './scenario-profiles.js';
 import type { SolveInput } from './solve-input.js';
 import type { RiskProfile, Solution, SolveResult } from './types.js';
 import { spreadWeights, usableProblem } from './usable-problem.js';
@@ -22,13 +23,16 @@ const DEFAULT_AGGRESSOR_CLUSTERS = 5;
 const MANY = 128;
 
 /** Profiles that use no covariance: there is nothing to harden, and one attempt. */
-const CLOSED_FORMS = {
+const RETURNS_PROFILES = {
   equal_weight: ({ constraints }: Problem) => equalWeight(constraints),
   inverse_volatility: ({ returns, constraints }: Problem) => inverseVolatility(returns, constraints),
+  ...SCENARIO_PROFILES,
 };
 
+type ReturnsProfile = keyof typeof RETURNS_PROFILES;
+
 const COVARIANCE_PROFILES: Record<
-  Exclude<RiskProfile, keyof typeof CLOSED_FORMS>,
+  Exclude<RiskProfile, ReturnsProfile>,
   (covariance: Float64Array, problem: Problem) => Solution
 > = {
   min_variance: (covariance, { constraints }) => minVariance(covariance, constraints),
@@ -44,7 +48,7 @@ const COVARIANCE_PROFILES: Record<
  * Weights of a risk profile, with the certificate that they are what the profile asks for. Columns that no solver can
  * take are dropped (weight 0, also under a lower bound). A profile on the covariance is tried at the first ridge
  * intensity, then at 0.15, 0.50 and 0.95, until a certificate holds: Σw within 1e-12, bounds and caps, KKT residual
- * ≤ 1e-8 for the profiles that are optima, risk shares equal to 1e-10 for `risk_parity`. Bounds and caps are constraints
+ * or duality gap ≤ 1e-8 for the profiles that are optima, risk shares equal to 1e-10 for `risk_parity`. Bounds and caps are constraints
  * of the optima; every other profile is projected onto them where they bind.
  *
  * @returns N weights in the order of the columns, certificate, attempts and dropped columns
@@ -61,8 +65,8 @@ export function solve(input: SolveInput): SolveResult {
 }
 
 function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'dropped'> {
-  if (profile === 'equal_weight' || profile === 'inverse_volatility') {
-    return climb(profile, [0], () => ({ solution: CLOSED_FORMS[profile](problem), conditionNumber: () => null }));
+  if (isReturnsProfile(profile)) {
+    return climb(profile, [0], () => ({ solution: RETURNS_PROFILES[profile](problem), conditionNumber: () => null }));
   }
   return climb(profile, ladderOf(problem), (ridge) => ({
     solution: solveAt(profile, problem, ridge),
@@ -84,6 +88,10 @@ function holdsFewOfMany({ returns, constraints, options }: Problem): boolean {
     (options.covariance ?? 'sample') === 'sample' &&
     constraints.lower.every((bound) => bound === 0)
   );
+}
+
+function isReturnsProfile(profile: RiskProfile): profile is ReturnsProfile {
+  return profile in RETURNS_PROFILES;
 }
 
 function solveBarbell(covariance: Float64Array, { returns, constraints, options }: Problem): Solution {

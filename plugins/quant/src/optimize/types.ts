@@ -14,6 +14,17 @@ export const RISK_PROFILES = [
   'mean_variance',
   'target_return',
   'target_volatility',
+  'min_cvar',
+  'min_mad',
+  'min_flpm',
+  'min_worst_case',
+  'min_range',
+  'min_cvar_range',
+  'min_cdar',
+  'min_max_drawdown',
+  'min_average_drawdown',
+  'min_gini',
+  'min_tail_gini',
   'hrp',
   'herc',
   'nco',
@@ -44,7 +55,7 @@ export interface GroupCap {
 
 /** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
 export interface Certificate {
-  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `closed-form`. */
+  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `simplex`, `cutting-planes`, `closed-form`. */
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;
@@ -52,6 +63,11 @@ export interface Certificate {
   readonly boundViolation: number;
   /** Stationarity and complementarity of the convex problem relative to its objective; null where the profile is not an optimum. */
   readonly kktResidual: number | null;
+  /**
+   * What the objective can be above its minimum, relative to the risk: its value less the least that multipliers prove for
+   * any feasible weights; null where `kktResidual` says it, or the profile is not an optimum.
+   */
+  readonly dualityGap: number | null;
   /** Largest distance of an asset's risk share from 1/N; null where the profile does not equalise them. */
   readonly riskShareError: number | null;
   readonly iterations: number;
@@ -92,6 +108,10 @@ export interface SolveOptions {
   readonly targetReturn?: number;
   /** Greatest volatility per period of `target_volatility`. */
   readonly targetVolatility?: number;
+  /** Probability of the tail, above 0 and below 1, of the measures of a tail. Default 0.05. */
+  readonly alpha?: number;
+  /** Return per period below which `min_flpm` counts a shortfall. Default 0. */
+  readonly minAcceptableReturn?: number;
   /** Variant of `hrp`, and of the core of `barbell`. */
   readonly hrp?: HrpOptions;
   readonly herc?: HercOptions;

@@ -1,0 +1,61 @@
+import { InvalidInputError } from '../errors.js';
+import { minByCuts } from './cuts/cutting-planes.js';
+import { averageDrawdown, conditionalDrawdown, maxDrawdown } from './cuts/drawdown-risks.js';
+import { giniMeanDifference, tailGini } from './cuts/ordered-risks.js';
+import type { RiskSubgradient } from './cuts/subgradient.js';
+import type { Problem } from './problem.js';
+import { absoluteDeviation, type KinkedRisk, shortfall, tailRange, tailRisk } from './simplex/kinked-risks.js';
+import { minKinked } from './simplex/min-kinked.js';
+import type { Solution, SolveOptions } from './types.js';
+import { type UnitReturns, unitReturns } from './unit-returns.js';
+
+const DEFAULT_ALPHA = 0.05;
+
+/** The least of a risk measure of the train window's returns, which takes no covariance. */
+export const SCENARIO_PROFILES = {
+  min_cvar: ofKinks(({ returns, options }) => tailRisk(returns, alphaOf(options))),
+  min_mad: ofKinks(({ returns }) => absoluteDeviation(returns)),
+  min_flpm: ofKinks(({ returns, unit, options }) => shortfall(returns, minAcceptableReturnOf(options) / unit)),
+  min_worst_case: ofKinks(({ returns }) => tailRisk(returns, 1 / returns.rows)),
+  min_range: ofKinks(({ returns }) => tailRange(returns, 1 / returns.rows)),
+  min_cvar_range: ofKinks(({ returns, options }) => tailRange(returns, alphaOf(options))),
+  min_cdar: ofCuts((options) => conditionalDrawdown(alphaOf(options))),
+  min_max_drawdown: ofCuts(() => maxDrawdown),
+  min_average_drawdown: ofCuts(() => averageDrawdown),
+  min_gini: ofCuts(() => giniMeanDifference),
+  min_tail_gini: ofCuts((options) => tailGini(alphaOf(options))),
+} satisfies Record<string, (problem: Problem) => Solution>;
+
+function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem: Problem) => Solution {
+  return (problem) => {
+    const scaled = { ...problem, ...unitReturns(problem.returns) };
+    return minKinked(risk(scaled), problem.constraints, new Float64Array(problem.returns.cols));
+  };
+}
+
+function ofCuts(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
+  return ({ returns, constraints, options }) =>
+    minByCuts({ risk: risk(options), ...unitReturns(returns), tilt: new Float64Array(returns.cols) }, constraints);
+}
+
+function alphaOf({ alpha = DEFAULT_ALPHA }: SolveOptions): number {
+  if (alpha > 0 && alpha < 1) return alpha;
+  throw new InvalidInputError({
+    where: 'solve: options.alpha',
+    rule: 'a tail is a part of the distribution',
+    got: alpha,
+    expected: 'above 0 and below 1',
+    cause: 'A percentage or a level of confidence was given for the probability of the tail.',
+  });
+}
+
+function minAcceptableReturnOf({ minAcceptableReturn = 0 }: SolveOptions): number {
+  if (Number.isFinite(minAcceptableReturn)) return minAcceptableReturn;
+  throw new InvalidInputError({
+    where: 'solve: options.minAcceptableReturn',
+    rule: 'a shortfall is measured from a finite return',
+    got: minAcceptableReturn,
+    expected: 'a fraction per period, such as 0',
+    cause: 'It was computed from an empty series.',
+  });
+}

@@ -1,0 +1,76 @@
+import { addMultiple } from '../covariance-product.js';
+import { invert } from './inverse.js';
+import type { KinkedProblem } from './kinked-problem.js';
+
+/** A row of the basis: a kink at its level, the budget, a group at its cap. */
+export type BasisRow =
+  | { readonly kind: 'kink'; readonly index: number }
+  | { readonly kind: 'budget'; readonly index: 0 }
+  | { readonly kind: 'group'; readonly index: number };
+
+/** The equations that determine the free weights and the levels, as many as these, and their inverse. */
+export interface Basis {
+  readonly rows: BasisRow[];
+  /** A free asset, or -1 - l for level l. */
+  readonly columns: number[];
+  /** n × n: a row for each column of the basis, a column for each row. */
+  inverse: Float64Array;
+  /** Updates of the inverse since it was made. */
+  updates: number;
+}
+
+/** What a weight or a level has in a row of the basis. */
+export function coefficient(problem: KinkedProblem, row: BasisRow, column: number): number {
+  const { kinks, groupOf } = problem;
+  if (row.kind === 'kink') {
+    if (column >= 0) return kinks.columns[column * kinks.stride + row.index];
+    return kinks.levels[row.index] === -1 - column ? -1 : 0;
+  }
+  if (column < 0) return 0;
+  return row.kind === 'budget' || groupOf[column] === row.index ? 1 : 0;
+}
+
+/** Updates after which the inverse is made anew, so that their rounding does not add up. */
+const MOST_UPDATES = 50;
+
+/** Inverts the basis anew after many updates; false where it is singular. */
+export function keepExact(problem: KinkedProblem, basis: Basis): boolean {
+  return basis.updates < MOST_UPDATES || invertBasis(problem, basis);
+}
+
+/** Inverts the basis anew; false where it is singular. */
+export function invertBasis(problem: KinkedProblem, basis: Basis): boolean {
+  const { rows, columns } = basis;
+  const n = rows.length;
+  const matrix = new Float64Array(n * n);
+  for (let r = 0; r < n; r++) {
+    for (let c = 0; c < n; c++) matrix[r * n + c] = coefficient(problem, rows[r], columns[c]);
+  }
+  const inverse = invert(matrix, n);
+  if (inverse === null) return false;
+  basis.inverse = inverse;
+  basis.updates = 0;
+  return true;
+}
+
+/** Inverse times a column: what the basic weights and levels must give up for a unit of an asset. */
+export function timesColumn({ inverse }: Basis, column: Float64Array): Float64Array {
+  const n = column.length;
+  const product = new Float64Array(n);
+  for (let c = 0; c < n; c++) {
+    let sum = 0;
+    for (let r = 0; r < n; r++) sum += inverse[c * n + r] * column[r];
+    product[c] = sum;
+  }
+  return product;
+}
+
+/** A row times the inverse. */
+export function timesRow({ inverse }: Basis, row: Float64Array): Float64Array {
+  const n = row.length;
+  const product = new Float64Array(n);
+  for (let c = 0; c < n; c++) {
+    if (row[c] !== 0) addMultiple(product, row[c], inverse.subarray(c * n, (c + 1) * n));
+  }
+  return product;
+}

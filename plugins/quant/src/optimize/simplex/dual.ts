@@ -1,0 +1,129 @@
+import { coefficient, keepExact, timesRow } from './basis.js';
+import { edgeOf } from './edge.js';
+import { rowOf } from './kinked-problem.js';
+import type { EdgeEnd } from './line-search.js';
+import type { KinkedRun } from './minimise-kinked.js';
+import { pivot } from './pivot.js';
+import { addRows, type Entering, multipliersOf, reducedCosts } from './pricing.js';
+import { type State, TIED } from './state.js';
+
+/** Moves of one run. */
+const MOST_MOVES = 5000;
+/** Excess over a level, a bound or a cap that is rounding; that of a level for a unit of an asset's size. */
+const ROUNDING = 1e-13;
+/** Pivot that is rounding. */
+const FLAT = 1e-11;
+
+/** A limit that the vertex is beyond: a linear form of the weights, in the order of the basis and of the assets. */
+interface Violated {
+  readonly end: Pick<EdgeEnd, 'kind' | 'index' | 'side'>;
+  readonly amount: number;
+}
+
+/**
+ * Moves a vertex whose prices are right, but which is above some kinks or beyond some bounds, to the minimum under the hard
+ * limits that all kinks are at most at their levels, by the dual simplex method: after a new cut it takes a few moves.
+ *
+ * @param state - changed in place; no kink counts as above
+ * @param size - the size of a kink, for its rounding
+ *
+ * Source: Lemke (1954), "The dual method of solving the linear programming problem".
+ */
+export function restoreByDual(state: State, size: number): KinkedRun {
+  for (let iterations = 0; iterations < MOST_MOVES; iterations++) {
+    const violated = mostViolated(state, size);
+    if (violated === null) return { multipliers: multipliersOf(state), iterations };
+    const choice = enteringAt(state, formOf(state, violated));
+    if (choice === null) return { multipliers: null, iterations };
+    const step = violated.amount / choice.slope;
+    pivot(state, edgeOf(state, choice.entering), { ...violated.end, step, crossed: [] });
+    if (!keepExact(state.problem, state.basis)) return { multipliers: null, iterations };
+  }
+  return { multipliers: null, iterations: MOST_MOVES };
+}
+
+/** The most exceeded limit, in kink units; null when all are kept. */
+function mostViolated({ problem, basis, weights, excess, kinkSide, full }: State, size: number): Violated | null {
+  const { kinks, constraints, sizes } = problem;
+  let most = ROUNDING * size;
+  let found: Violated | null = null;
+  for (let k = 0; k < kinks.count; k++) {
+    if (excess[k] <= most || kinkSide[k] === TIED) continue;
+    most = excess[k];
+    found = { end: { kind: 'kink', index: k, side: 1 }, amount: most };
+  }
+  basis.columns.forEach((i, c) => {
+    if (i < 0) return;
+    const [above, below] = [weights[i] - constraints.upper[i], constraints.lower[i] - weights[i]];
+    const amount = Math.max(above, below);
+    if (amount * sizes[i] <= most) return;
+    most = amount * sizes[i];
+    found = { end: { kind: 'free', index: c, side: above > below ? 1 : -1 }, amount };
+  });
+  constraints.groups.forEach(({ members, cap }, g) => {
+    const amount = full[g] ? 0 : members.reduce((total, i) => total + weights[i], 0) - cap;
+    if (amount * sizes[members[0]] <= most) return;
+    most = amount * sizes[members[0]];
+    found = { end: { kind: 'group', index: g, side: 1 }, amount };
+  });
+  return found;
+}
+
+/** What the violated form changes by: `rows` for a unit of each row of the basis, `assets` for one of each asset. */
+interface PivotRow {
+  readonly rows: Float64Array;
+  readonly assets: Float64Array;
+}
+
+function formOf({ problem, basis }: State, { end }: Violated): PivotRow {
+  const n = problem.costs.length;
+  const { kinks, constraints } = problem;
+  const values = new Float64Array(basis.columns.length);
+  const assets = new Float64Array(n);
+  if (end.kind === 'free') {
+    values[end.index] = end.side;
+  } else {
+    const row = { kind: end.kind === 'kink' ? 'kink' : 'group', index: end.index } as const;
+    basis.columns.forEach((column, c) => {
+      values[c] = coefficient(problem, row, column);
+    });
+    if (row.kind === 'kink') assets.set(rowOf(kinks, row.index, n));
+    else for (const i of constraints.groups[row.index].members) assets[i] = 1;
+  }
+  const rows = timesRow(basis, values);
+  addRows(
+    assets,
+    rows.map((share) => -share),
+    { problem, basis },
+  );
+  return { rows, assets };
+}
+
+/**
+ * What gives way: the place whose price the new limit uses up first. Its slope is by how much the form falls for a unit of
+ * it. Null where nothing can, and the limits exclude each other.
+ */
+function enteringAt(state: State, { rows, assets }: PivotRow): { entering: Entering; slope: number } | null {
+  const { problem, basis, side } = state;
+  const { sizes, constraints } = problem;
+  const multipliers = multipliersOf(state);
+  const reduced = reducedCosts(state, multipliers);
+  let found: { entering: Entering; slope: number } | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < assets.length; i++) {
+    const slope = side[i] * assets[i];
+    if (slope <= FLAT * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
+    const ratio = Math.max(0, -side[i] * reduced[i]) / slope;
+    if (ratio >= least) continue;
+    least = ratio;
+    found = { entering: { kind: 'asset', index: i, sign: side[i] < 0 ? 1 : -1, rate: 0 }, slope };
+  }
+  basis.rows.forEach(({ kind }, r) => {
+    if (kind === 'budget' || rows[r] <= FLAT) return;
+    const ratio = Math.max(0, multipliers[r]) / rows[r];
+    if (ratio >= least) return;
+    least = ratio;
+    found = { entering: { kind: 'row', index: r, sign: -1, rate: 0 }, slope: rows[r] };
+  });
+  return found;
+}

@@ -1,0 +1,67 @@
+import { dot } from '../covariance-product.js';
+import type { Constraints } from '../types.js';
+
+/** Least size of an asset, as a share of the largest, that prices are compared by. */
+const SMALLEST = 1e-3;
+
+/**
+ * A convex piecewise linear objective of weights w and free levels v:
+ *
+ *     c'w + Σ_l d_l·v_l + Σ_k p_k·max(0, a_k'w - v_l(k))
+ *
+ * Each kink k is a linear function of the weights that costs p_k for each unit above its level, or above 0 if it has none.
+ * Conditional value at risk, mean absolute deviation, worst case, their ranges and any maximum of linear functions are so.
+ */
+export interface KinkedProblem {
+  /** c, N costs of a unit of weight. */
+  readonly costs: Float64Array;
+  /** d, costs of a unit of each level, above 0. */
+  readonly levelCosts: readonly number[];
+  readonly kinks: Kinks;
+  /** A feasible set of the N assets. */
+  readonly constraints: Constraints;
+  /** Group of each asset, -1 for none. */
+  readonly groupOf: Int32Array;
+  /** What a unit of weight in each asset moves a kink by, above 0: makes the prices of assets and kinks comparable. */
+  readonly sizes: Float64Array;
+}
+
+/** K kinks, in both orders. */
+export interface Kinks {
+  readonly count: number;
+  /** The a_k, row-major: that of asset i in kink k is `rows[k * N + i]`. */
+  readonly rows: Float64Array;
+  /** The same by asset: `columns[i * stride + k]`, stride ≥ K. */
+  readonly columns: Float64Array;
+  readonly stride: number;
+  /** p_k, above 0, the same for all kinks of a level. */
+  readonly penalties: Float64Array;
+  /** Level of each kink, -1 for none. */
+  readonly levels: Int8Array;
+}
+
+/** What an asset has in every kink. */
+export function columnOf({ columns, stride, count }: Kinks, asset: number): Float64Array {
+  return columns.subarray(asset * stride, asset * stride + count);
+}
+
+/** What every asset has in a kink; N of them. */
+export function rowOf({ rows }: Kinks, k: number, n: number): Float64Array {
+  return rows.subarray(k * n, (k + 1) * n);
+}
+
+/** A problem with the groups of its assets. */
+export function kinkedProblem(parts: Omit<KinkedProblem, 'groupOf'>): KinkedProblem {
+  const groupOf = new Int32Array(parts.costs.length).fill(-1);
+  parts.constraints.groups.forEach(({ members }, g) => {
+    for (const i of members) groupOf[i] = g;
+  });
+  return { ...parts, groupOf };
+}
+
+/** Root mean square of each asset's values, no less than a share of the largest. */
+export function sizesOf(columns: readonly Float64Array[]): Float64Array {
+  const sizes = Float64Array.from(columns, (column) => Math.sqrt(dot(column, column) / column.length));
+  const largest = sizes.reduce((most, size) => Math.max(most, size));
+  return sizes.map((size) => Math.max(size, SMALLEST * largest));
+}

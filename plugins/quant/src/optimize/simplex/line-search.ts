@@ -1,0 +1,85 @@
+import type { Edge } from './edge.js';
+import { ABOVE, BELOW, type State } from './state.js';
+
+/** Change of a weight, a sum or an excess that is rounding, relative to the largest of its kind. */
+const ROUNDING = 1e-11;
+
+/** Where an edge ends: what stops it, how far, and which kinks it crosses on its way. */
+export interface EdgeEnd {
+  /** The entering asset at its other bound, a free asset at a bound, a group at its cap, a kink at its level, or nothing. */
+  readonly kind: 'flip' | 'free' | 'group' | 'kink' | 'none';
+  /** Place of the free asset in the basis, the group or the kink. */
+  readonly index: number;
+  /** The bound of the free asset: -1 the lower, 1 the upper one. */
+  readonly side: 1 | -1;
+  readonly step: number;
+  readonly crossed: readonly number[];
+}
+
+/**
+ * The minimum along an edge: past each kink whose penalty does not yet turn the objective upwards, to the one that does,
+ * or to the first bound or cap.
+ *
+ * Source: Barrodale, Roberts (1973), "An improved algorithm for discrete l1 linear approximation", for the long step.
+ */
+export function edgeEnd(state: State, edge: Edge): EdgeEnd {
+  const block = firstBlock(state, edge);
+  const { steps, order, count } = breakpointsBefore(state, edge, block.step);
+  const { penalties } = state.problem.kinks;
+  const crossed: number[] = [];
+  let rate = edge.entering.rate;
+  for (let remaining = count; remaining > 0; remaining--) {
+    let nearest = 0;
+    for (let q = 1; q < remaining; q++) if (steps[q] < steps[nearest]) nearest = q;
+    const k = order[nearest];
+    rate -= penalties[k] * Math.abs(edge.kinks[k]);
+    if (rate <= 0) return { kind: 'kink', index: k, side: 1, step: steps[nearest], crossed };
+    crossed.push(k);
+    steps[nearest] = steps[remaining - 1];
+    order[nearest] = order[remaining - 1];
+  }
+  return { ...block, crossed };
+}
+
+function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<EdgeEnd, 'crossed'> {
+  const { problem, weights, basis, full } = state;
+  const { lower, upper, groups: caps } = problem.constraints;
+  const { kind, index } = entering;
+  let block: Omit<EdgeEnd, 'crossed'> = { kind: 'none', index: -1, side: 1, step: Number.POSITIVE_INFINITY };
+  if (kind === 'asset') block = { kind: 'flip', index, side: entering.sign, step: upper[index] - lower[index] };
+  let largest = kind === 'asset' ? 1 : 0;
+  basis.columns.forEach((i, c) => {
+    if (i >= 0) largest = Math.max(largest, Math.abs(basics[c]));
+  });
+  const rounding = ROUNDING * largest;
+  basis.columns.forEach((i, c) => {
+    if (i < 0 || Math.abs(basics[c]) <= rounding) return;
+    const side = basics[c] > 0 ? 1 : -1;
+    const step = ((side > 0 ? upper[i] : lower[i]) - weights[i]) / basics[c];
+    if (step < block.step) block = { kind: 'free', index: c, side, step: Math.max(0, step) };
+  });
+  caps.forEach(({ members, cap }, g) => {
+    if (full[g] || groups[g] <= rounding) return;
+    const step = (cap - members.reduce((sum, i) => sum + weights[i], 0)) / groups[g];
+    if (step < block.step) block = { kind: 'group', index: g, side: 1, step: Math.max(0, step) };
+  });
+  return block;
+}
+
+/** Kinks that the edge meets before the block, and after how long a step. */
+function breakpointsBefore({ problem, kinkSide, excess }: State, { entering, kinks: changes }: Edge, block: number) {
+  let largest = entering.kind === 'asset' ? problem.sizes[entering.index] : 0;
+  for (let k = 0; k < changes.length; k++) largest = Math.max(largest, Math.abs(changes[k]));
+  const rounding = ROUNDING * largest;
+  const steps = new Float64Array(changes.length);
+  const order = new Int32Array(changes.length);
+  let count = 0;
+  for (let k = 0; k < changes.length; k++) {
+    if (changes[k] < -rounding ? kinkSide[k] !== ABOVE : !(changes[k] > rounding && kinkSide[k] === BELOW)) continue;
+    const step = Math.max(0, -excess[k] / changes[k]);
+    if (step >= block) continue;
+    steps[count] = step;
+    order[count++] = k;
+  }
+  return { steps, order, count };
+}

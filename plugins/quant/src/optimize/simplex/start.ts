@@ -1,0 +1,81 @@
+import { sumOver } from '../face.js';
+import type { BasisRow } from './basis.js';
+import type { KinkedProblem } from './kinked-problem.js';
+import { solveAnew } from './solve-anew.js';
+import { ABOVE, BELOW, refresh, type State, TIED } from './state.js';
+
+/** Distance from a bound or cap at which a weight or group counts as there. */
+const ROUNDING = 1e-12;
+
+/**
+ * The vertex of the epigraph over a vertex of the feasible set: each level where its kinks above just bear its cost.
+ *
+ * @param vertex - N weights at their bounds, but for one and for one in each of some full groups
+ */
+export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
+  const { constraints, kinks, levelCosts } = problem;
+  const { lower, upper, groups } = constraints;
+  const n = vertex.length;
+  const side = new Int8Array(n);
+  const weights = vertex.slice();
+  for (let i = 0; i < n; i++) {
+    side[i] = vertex[i] <= lower[i] + ROUNDING ? -1 : vertex[i] >= upper[i] - ROUNDING ? 1 : 0;
+    if (side[i] !== 0) weights[i] = side[i] < 0 ? lower[i] : upper[i];
+  }
+  const full = groups.map(
+    ({ members, cap }) => members.some((i) => side[i] === 0) && sumOver(members, vertex) >= cap - ROUNDING,
+  );
+  const state: State = {
+    problem,
+    basis: { rows: [], columns: [], inverse: new Float64Array(0), updates: 0 },
+    weights,
+    levels: new Float64Array(levelCosts.length),
+    side,
+    kinkSide: new Int8Array(kinks.levels.length).fill(BELOW),
+    full,
+    excess: new Float64Array(kinks.levels.length),
+    gradient: new Float64Array(n),
+    burden: new Float64Array(levelCosts.length),
+  };
+  const rows = rowsAt(state);
+  refresh(state);
+  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] < 0 && state.excess[k] > 0) state.kinkSide[k] = ABOVE;
+  const ties = levelCosts.map((_, level) => settleLevel(state, level));
+  state.basis.rows.push(...ties, ...rows);
+  state.basis.columns.push(...freeAssets(side), ...levelCosts.map((_, level) => -1 - level));
+  solveAnew(state);
+  return state;
+}
+
+/** Budget and full groups, one fewer than these free assets: one at its bound is free too, or one group is left out. */
+function rowsAt({ problem, side, full, weights }: State): BasisRow[] {
+  const groups = full.flatMap((isFull, g) => (isFull ? [g] : []));
+  if (freeAssets(side).length === groups.length) {
+    let spare = -1;
+    for (let i = 0; i < side.length; i++) {
+      const held = problem.groupOf[i] >= 0 && full[problem.groupOf[i]];
+      if (!held && (spare === -1 || weights[i] > weights[spare])) spare = i;
+    }
+    if (spare >= 0) side[spare] = 0;
+    else full[groups.pop()!] = false;
+  }
+  return [{ kind: 'budget', index: 0 }, ...groups.map((index): BasisRow => ({ kind: 'group', index }))];
+}
+
+function freeAssets(side: Int8Array): number[] {
+  return Array.from(side.keys()).filter((i) => side[i] === 0);
+}
+
+/** Ties the kink of a level at which the penalties of those above it reach the level's cost. */
+function settleLevel({ problem, kinkSide, excess, levels }: State, level: number): BasisRow {
+  const { kinks, levelCosts } = problem;
+  const own: number[] = [];
+  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] === level) own.push(k);
+  const ascending = Float64Array.from(own, (k) => excess[k]).sort();
+  const above = Math.min(own.length, Math.ceil(levelCosts[level] / kinks.penalties[own[0]])) - 1;
+  levels[level] = ascending[own.length - 1 - Math.max(0, above)];
+  for (const k of own) if (excess[k] > levels[level]) kinkSide[k] = ABOVE;
+  const tied = own.find((k) => excess[k] === levels[level])!;
+  kinkSide[tied] = TIED;
+  return { kind: 'kink', index: tied };
+}
