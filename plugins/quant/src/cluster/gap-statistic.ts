@@ -8,7 +8,7 @@ export type GapStatistic = (typeof GAP_STATISTICS)[number];
 
 interface GapRecipe {
   /** Dispersion of a cluster from the distances between its members, two or more. */
-  readonly dispersion: (distances: readonly number[]) => number;
+  readonly dispersion: (distances: Float64Array) => number;
   /** Largest number of clusters whose dispersion is looked at. */
   readonly most: (n: number) => number;
   /** First number of clusters whose gap counts. */
@@ -56,19 +56,24 @@ export function clusterCountByGap(tree: Linkage, distance: Float64Array, kind: G
   return best + answer;
 }
 
-function distancesWithin(distance: Float64Array, n: number, members: Int32Array): number[] {
-  const distances: number[] = [];
+function distancesWithin(distance: Float64Array, n: number, members: Int32Array): Float64Array {
+  const distances = new Float64Array((members.length * (members.length - 1)) / 2);
+  let count = 0;
   for (let a = 0; a < members.length; a++) {
-    for (let b = 0; b < a; b++) distances.push(distance[members[a] * n + members[b]]);
+    for (let b = 0; b < a; b++) distances[count++] = distance[members[a] * n + members[b]];
   }
   return distances;
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < values.length; k++) sum += values[k];
+  return sum / values.length;
 }
 
-function deviation(values: readonly number[]): number {
+function deviation(values: Float64Array): number {
   const centre = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - centre) * (value - centre))));
+  let squares = 0;
+  for (let k = 0; k < values.length; k++) squares += (values[k] - centre) * (values[k] - centre);
+  return Math.sqrt(squares / values.length);
 }

@@ -10,38 +10,51 @@ const TILE = 4;
  * @param returns - T × N simple returns; NaN makes its series NaN
  */
 export function centredSeries(returns: ReturnsMatrix): Float64Array {
-  const series = new Float64Array(returns.values.length);
-  for (let j = 0; j < returns.cols; j += TILE) centreTile(returns, series, j);
+  const { rows, cols, values } = returns;
+  const series = new Float64Array(values.length);
+  const whole = cols - (cols % TILE);
+  for (let j = 0; j < whole; j += TILE) centreTile(returns, series, j);
+  for (let j = whole; j < cols; j++) centreColumn(returns, series.subarray(j * rows, (j + 1) * rows), j);
   return series;
 }
 
-/** Centres the columns from `first` on; past the last column the last one is done again. */
+/** Centres the four columns from `first` on. */
 function centreTile({ rows, cols, values }: ReturnsMatrix, series: Float64Array, first: number): void {
-  const [j1, j2, j3] = [1, 2, 3].map((offset) => Math.min(first + offset, cols - 1) - first);
-  const a = first * rows;
-  const b = a + j1 * rows;
-  const c = a + j2 * rows;
-  const d = a + j3 * rows;
-  let [meanA, meanB, meanC, meanD] = [0, 0, 0, 0];
-  for (let pass = 0; pass < 2; pass++) {
-    let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-    for (let t = 0; t < rows; t++) {
-      const at = t * cols + first;
-      sumA += values[at] - meanA;
-      sumB += values[at + j1] - meanB;
-      sumC += values[at + j2] - meanC;
-      sumD += values[at + j3] - meanD;
-    }
-    meanA += sumA / rows;
-    meanB += sumB / rows;
-    meanC += sumC / rows;
-    meanD += sumD / rows;
-  }
+  const [a, b, c, d] = [first * rows, (first + 1) * rows, (first + 2) * rows, (first + 3) * rows];
+  let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
   for (let t = 0; t < rows; t++) {
     const at = t * cols + first;
-    series[a + t] = values[at] - meanA;
-    series[b + t] = values[at + j1] - meanB;
-    series[c + t] = values[at + j2] - meanC;
-    series[d + t] = values[at + j3] - meanD;
+    sumA += series[a + t] = values[at];
+    sumB += series[b + t] = values[at + 1];
+    sumC += series[c + t] = values[at + 2];
+    sumD += series[d + t] = values[at + 3];
   }
+  let [meanA, meanB, meanC, meanD] = [sumA / rows, sumB / rows, sumC / rows, sumD / rows];
+  [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+  for (let t = 0; t < rows; t++) {
+    sumA += series[a + t] - meanA;
+    sumB += series[b + t] - meanB;
+    sumC += series[c + t] - meanC;
+    sumD += series[d + t] - meanD;
+  }
+  meanA += sumA / rows;
+  meanB += sumB / rows;
+  meanC += sumC / rows;
+  meanD += sumD / rows;
+  for (let t = 0; t < rows; t++) {
+    series[a + t] -= meanA;
+    series[b + t] -= meanB;
+    series[c + t] -= meanC;
+    series[d + t] -= meanD;
+  }
+}
+
+function centreColumn({ rows, cols, values }: ReturnsMatrix, series: Float64Array, j: number): void {
+  let mean = 0;
+  for (let pass = 0; pass < 2; pass++) {
+    let sum = 0;
+    for (let t = 0; t < rows; t++) sum += values[t * cols + j] - mean;
+    mean += sum / rows;
+  }
+  for (let t = 0; t < rows; t++) series[t] = values[t * cols + j] - mean;
 }

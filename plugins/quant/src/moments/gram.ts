@@ -38,9 +38,20 @@ function rowsOf(matrix: Float64Array, n: number): (i: number) => Float64Array {
   return (i) => matrix.subarray(i * n, i * n + i + 1);
 }
 
+/** Side of the blocks that a matrix is mirrored by: few enough rows for their ends to stay in the cache. */
+const BLOCK = 16;
+
 /** Fills the upper triangle of a matrix from its lower one. */
 export function mirrorLowerTriangle(matrix: Float64Array, n: number): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) matrix[j * n + i] = matrix[i * n + j];
+  for (let top = 0; top < n; top += BLOCK) {
+    for (let left = 0; left <= top; left += BLOCK) mirrorBlock(matrix, n, [top, left]);
+  }
+}
+
+function mirrorBlock(matrix: Float64Array, n: number, [top, left]: readonly [number, number]): void {
+  const bottom = Math.min(top + BLOCK, n);
+  for (let i = top; i < bottom; i++) {
+    const right = Math.min(left + BLOCK, i);
+    for (let j = left; j < right; j++) matrix[j * n + i] = matrix[i * n + j];
   }
 }

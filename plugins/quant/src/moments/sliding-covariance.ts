@@ -29,7 +29,7 @@ interface Sums {
  * added to those of the window before, and the products of the rows that leave taken off. Every eighth window is summed up
  * anew, and every other one follows from that, so that the bits of a window do not depend on which windows were asked for
  * before: the same for any split over workers. Quickest in ascending order. Within 1e-12 of `sampleCovariance`, relative to the
- * volatilities; a column that is constant within a window has a variance of rounding there, not 0.
+ * volatilities of all rows; a column that is constant within a window has a variance of rounding there, not 0.
  *
  * @param returns - T × N simple returns; NaN is refused
  * @returns the covariance of window k = 0, 1, …, N × N, symmetric bit for bit, per period; it throws an

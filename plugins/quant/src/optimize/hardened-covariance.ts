@@ -1,6 +1,7 @@
+import { requireFraction } from '../fraction.js';
 import { conditionNumber } from '../moments/condition-number.js';
 import { estimateCovariance } from '../moments/covariance.js';
-import { ridgeCovariance } from '../moments/ridge.js';
+import { shrinkCorrelations } from '../moments/ridge.js';
 import { ridgeLadder } from './hardening.js';
 import type { Problem } from './problem.js';
 
@@ -13,8 +14,10 @@ export function ladderOf({ options }: Problem): number[] {
 
 /** The covariance of a problem at one ridge intensity (N × N), by the estimator of its options. */
 export function covarianceAt({ returns, options }: Problem, ridge: number): Float64Array {
-  const estimate = estimateCovariance(returns, options.covariance ?? 'sample', options.covarianceOptions);
-  return ridgeCovariance(estimate, returns.cols, ridge);
+  const covariance = estimateCovariance(returns, options.covariance ?? 'sample', options.covarianceOptions);
+  requireFraction(ridge, 'solve: options.shrinkageIntensity');
+  shrinkCorrelations(covariance, returns.cols, ridge);
+  return covariance;
 }
 
 /** Its condition number, when it is asked for: a matrix is not kept for every solution that is kept. */

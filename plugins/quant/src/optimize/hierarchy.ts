@@ -1,11 +1,12 @@
 import { codependenceDistance } from '../cluster/codependence-distance.js';
-import { correlationDistance } from '../cluster/distance.js';
+import { distanceOf } from '../cluster/distance.js';
 import { flatClusters } from '../cluster/flat-clusters.js';
 import { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from '../cluster/gap-statistic.js';
 import { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
 import { InvalidInputError } from '../errors.js';
 import { type Codependence, codependence } from '../moments/codependence.js';
-import { correlationFromCovariance } from '../moments/correlation.js';
+import { correlationOf } from '../moments/correlation.js';
+import { mirrorLowerTriangle } from '../moments/gram.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 
@@ -37,8 +38,21 @@ export interface FlatHierarchy {
  */
 export function hierarchyDistance({ covariance, returns }: Assets, name: Codependence = 'pearson'): Float64Array {
   const n = returns.cols;
-  if (name === 'pearson') return correlationDistance(correlationFromCovariance(covariance, n), n);
+  if (name === 'pearson') return impliedDistance(covariance, n);
   return codependenceDistance(codependence(returns, name), n, name);
+}
+
+/** The distances of the correlations without the matrix of these. */
+function impliedDistance(covariance: Float64Array, n: number): Float64Array {
+  const distance = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    const variance = covariance[i * n + i];
+    for (let j = 0; j < i; j++) {
+      distance[i * n + j] = distanceOf(correlationOf(covariance[i * n + j], variance, covariance[j * n + j]));
+    }
+  }
+  mirrorLowerTriangle(distance, n);
+  return distance;
 }
 
 /** @throws {@link InvalidInputError} on an unknown linkage or statistic, or a number of clusters below 1 */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { constraintsFor } from './constraints.js';
 import { sampleParts } from './covariance-parts.js';
 import { minVariance } from './min-variance.js';
@@ -31,7 +32,7 @@ describe('minVarianceOfMany', () => {
         expect(certificate.boundViolation).toBeLessThanOrEqual(1e-12);
         expect(certificate.budgetError).toBeLessThanOrEqual(1e-12);
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(20) },
     );
   });
 });
