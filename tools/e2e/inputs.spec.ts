@@ -11,7 +11,7 @@ const STAGE_TARGETS = [
   ...['tournament', 'returns', 'allocate', 'flatten'].flatMap((stage) => RISK_PROFILES.map((one) => `${stage}-${one}`)),
 ].join(',');
 /** Of four sleeves and four metas. */
-const ALL_TASKS = 4 * 8 + 4 * 13;
+const ALL_TASKS = 4 * 9 + 4 * 13;
 const UNCACHED = /:(verify|archive|preflight)$/;
 
 let workspace: WorkspaceCopy;
@@ -67,7 +67,7 @@ function tasks(project: string, ...targets: string[]): string[] {
   );
 }
 
-const fromHealth = ['health', 'sleeve', 'archive', 'verify'];
+const fromHealth = ['health', 'sleeve', 'archive', 'verify', 'report'];
 const fromTournament = ['tournament-*', ...fromHealth];
 const fromSelect = ['select', ...fromTournament];
 const fromIngest = ['ingest', ...fromSelect];
@@ -267,7 +267,7 @@ test('the code of the engine is an input of every task: its source of what is af
   workspace.write(source, `${before}// more\n`);
   expect(affected()).toHaveLength(ALL_TASKS);
   workspace.write(source, before);
-  const built = 'plugins/quant/dist/errors.js';
+  const built = 'plugins/quant/dist/index.js';
   workspace.write(built, `${workspace.read(built)}// built anew\n`);
   expect(run('lone:ingest')).toEqual(['lone:ingest']);
 });
