@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 const PLUGINS = join(import.meta.dirname, '../../plugins');
-/** Entries that the code itself names. */
-const WORKERS = { pipeline: ['pool/window-worker'] };
+/** Entries that the code itself names; and the disk, through which tools/faults injects its faults. */
+const WORKERS = { pipeline: ['pool/window-worker', 'data/parquet-worker', 'storage/disk'] };
 const NOT_BUNDLED = [/^@metafolio\//, /^@nx\//, /^nx\//, /^piscina$/, /^@duckdb\//];
 
 await Promise.all(['quant', 'pipeline', 'nx'].map((name) => bundle(join(PLUGINS, name), WORKERS[name] ?? [])));

@@ -1,11 +1,10 @@
-import { type FileMetaData, parquetMetadata, parquetScan, parquetSchema, type SchemaElement } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { type FileMetaData, parquetMetadata, parquetSchema, type SchemaElement } from 'hyparquet';
 import { DataError } from '../errors.js';
 import { type Cell, cellError } from './cell.js';
 import type { ReadOptions } from './csv.js';
 import { checkBytes } from './csv-bytes.js';
+import { decodeGuarded } from './decode-guarded.js';
 import { type Header, readHeader } from './header.js';
-import { dateText, instantText, MILLISECONDS_A_DAY } from './instant.js';
 import type { Part, RecordReader } from './layout.js';
 import { layoutReader } from './layout-reader.js';
 
@@ -36,62 +35,51 @@ export async function walkParquet<R extends RecordReader>(
   open: (header: Header) => R,
 ): Promise<R> {
   const buffer = Uint8Array.from(bytes).buffer;
-  const metadata = decoding(file, () => parquetMetadata(buffer));
+  const { metadata, schema } = decoding(file, () => decodeSchema(buffer));
   checkUncompressed(file, metadata);
-  const schema = parquetSchema(metadata).children;
   const names = schema.map(({ element }) => element.name);
   const header = readHeader(names, { file, unit: 'row', line: 0 });
   const reader = open(header);
-  const columns = new Map<number, readonly Cell[]>();
-  for (const index of reader.columns) {
+  const wanted = [...reader.columns].map((index) => {
     const { element, children } = schema[index]!;
     if (children.length > 0 || element.repetition_type === 'REPEATED') throw nested(header, element.name);
-    columns.set(index, await readColumn({ buffer, metadata, element, file }));
-  }
+    return { index, element };
+  });
+  const columns = await decodeWanted({ buffer, file, elements: wanted.map(({ element }) => element) });
   const cells = new Array<Cell>(names.length);
   for (let row = 0; row < metadata.num_rows; row++) {
-    for (const [index, column] of columns) cells[index] = column[row]!;
+    wanted.forEach(({ index }, k) => {
+      cells[index] = columns[k]![row]!;
+    });
     reader.row(cells, row + 1);
   }
   return reader;
 }
 
-interface ColumnRequest {
+function decodeSchema(buffer: ArrayBuffer) {
+  const metadata = parquetMetadata(buffer);
+  const schema = parquetSchema(metadata).children;
+  // What was decoded is what the bytes say, not what the types say.
+  const nameless = schema.findIndex(({ element }) => typeof element.name !== 'string');
+  if (nameless !== -1) throw new Error(`no name of column ${nameless + 1}`);
+  return { metadata, schema };
+}
+
+interface WantedColumns {
   readonly buffer: ArrayBuffer;
-  readonly metadata: FileMetaData;
-  readonly element: SchemaElement;
+  readonly elements: readonly SchemaElement[];
   readonly file: string;
 }
 
-async function readColumn({ buffer, metadata, element, file }: ColumnRequest): Promise<Cell[]> {
-  const { name: column, converted_type, scale = 0 } = element;
-  const decimals = converted_type === 'DECIMAL' ? scale : undefined;
+async function decodeWanted({ buffer, elements, file }: WantedColumns): Promise<Cell[][]> {
+  const columns = elements.map(({ name, converted_type, scale = 0 }) =>
+    converted_type === 'DECIMAL' ? { name, scale } : { name },
+  );
   try {
-    const scan = await parquetScan({ file: buffer, metadata, columns: [column], compressors, parsers: PARSERS });
-    const cells: Cell[] = [];
-    for (const range of scan.ranges) {
-      for (const value of await scan.readColumn({ column, ...range })) cells.push(cellOf(value, decimals));
-    }
-    if (cells.length !== Number(metadata.num_rows)) throw new Error(`${cells.length} values in ${column}`);
-    return cells;
+    return await decodeGuarded({ buffer, columns });
   } catch (error) {
     throw damaged(file, error);
   }
-}
-
-/** A point in time is the date of its midnight, else the instant in full, which no date cell accepts. */
-const PARSERS = {
-  dateFromDays: dateText,
-  timestampFromMilliseconds: (ticks: bigint) => instantText(ticks, MILLISECONDS_A_DAY),
-  timestampFromMicroseconds: (ticks: bigint) => instantText(ticks, MILLISECONDS_A_DAY * 1_000n),
-  timestampFromNanoseconds: (ticks: bigint) => instantText(ticks, MILLISECONDS_A_DAY * 1_000_000n),
-};
-
-function cellOf(value: unknown, decimals: number | undefined): Cell {
-  if (value === null || value === undefined) return '';
-  // The decoder scales decimals by a power of ten, which is inexact in the last bit; their text is not.
-  if (typeof value === 'number') return decimals === undefined ? value : Number(value.toFixed(decimals));
-  return typeof value === 'bigint' ? Number(value) : String(value);
 }
 
 function checkUncompressed(file: string, { row_groups }: FileMetaData): void {
