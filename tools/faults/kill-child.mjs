@@ -14,11 +14,11 @@ for (const name of WRITES) {
     done.push(name);
     const here = done.length === at;
     if (here && when === 'before') end();
-    if (here && when === 'within') real(path, rest[0].subarray(0, rest[0].length / 2)) ?? end();
+    const half = here && when === 'within' ? [rest[0].subarray(0, rest[0].length / 2)] : rest;
     try {
-      return real(path, ...rest);
+      return real(path, ...half);
     } finally {
-      if (here && when === 'after') end();
+      if (here && when !== 'before') end();
     }
   };
 }
