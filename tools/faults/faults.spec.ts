@@ -4,7 +4,7 @@ import { failDisks } from './disk-errors.js';
 import { runElsewhere } from './environments.js';
 import { killTasks } from './kill-points.js';
 import { cleanLine, type Line, removeLine } from './line.js';
-import { EVERYTHING } from './sample.js';
+import { EVERYTHING, tell } from './sample.js';
 import { runAtOnce } from './two-processes.js';
 
 const HOURS = 3_600_000;
@@ -14,10 +14,6 @@ beforeAll(async () => {
   line = await cleanLine();
 }, 300_000);
 afterAll(() => removeLine(line));
-
-function tell(text: string): void {
-  if (EVERYTHING) process.stdout.write(`${text}\n`);
-}
 
 it(
   'a task killed at any operation leaves exactly what was or what is to be, and the next run is a clean one',

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { differences, type Line, locksOf, makeFormer, runTask, stateOf, type Task } from './line.js';
-import { AGAIN, sampleOf } from './sample.js';
+import { AGAIN, sampleOf, tell } from './sample.js';
 
 interface KillPoint {
   readonly task: Task;
@@ -20,6 +20,7 @@ export async function killTasks(
   const ends = { before: 0, after: 0 };
   for (const task of sampleOf(line.tasks, tasks)) {
     for (const point of sampleOf(pointsOf(line, task), perTask)) ends[await killOnce(line, point)] += 1;
+    tell(`${task.profile}:${task.stage}: ${ends.before + ends.after} kill points so far`);
   }
   return ends;
 }

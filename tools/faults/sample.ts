@@ -30,3 +30,8 @@ export function numbers(seed: number): () => number {
     return state >>> 0;
   };
 }
+
+/** Tells the user of a campaign how far it is; a sample says nothing. */
+export function tell(text: string): void {
+  if (EVERYTHING) process.stdout.write(`${text}\n`);
+}
