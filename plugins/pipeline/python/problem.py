@@ -38,7 +38,7 @@ class Problem:
 
     @property
     def unit_gains(self):
-        return self.gains / np.sqrt(self.unit)
+        return self.gains / np.abs(self.gains).max()
 
     def frame(self, matrix):
         """N × N with names."""

@@ -1,7 +1,7 @@
 import { type CovarianceOptions, returnsMatrix, solve } from '@metafolio/quant';
 import { describe, expect, it } from 'vitest';
 import { riskSchema } from '../manifest/blocks/risk.js';
-import { type EngineRequest, solveCustom } from './custom.js';
+import { type EngineRequest, solveInput } from './solve-input.js';
 
 /** Three assets that share a market and two of them a sector, over 24 rows. */
 const returns = returnsMatrix(
@@ -29,12 +29,12 @@ const EVERY_PARAMETER = [
   { covariance: 'detoned', key: 'market_components', value: 2, options: { marketComponents: 2 } },
 ] as const;
 
-describe('solveCustom', () => {
+describe('solveInput', () => {
   it.each(EVERY_PARAMETER)('gives $key of the manifest to $covariance', ({ covariance, key, value, options }) => {
     const risk = riskSchema.parse({ covariance, covariance_options: { [key]: value } });
     const weightsUnder = (covarianceOptions: CovarianceOptions) =>
       solve({ profile: 'min_variance', returns, options: { covariance, covarianceOptions } }).weights;
-    expect(solveCustom(risk, request).weights).toEqual(weightsUnder(options));
+    expect(solve(solveInput(risk, request)).weights).toEqual(weightsUnder(options));
     expect(weightsUnder(options)).not.toEqual(weightsUnder({}));
   });
 
