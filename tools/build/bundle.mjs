@@ -9,14 +9,16 @@ import { rolldown } from 'rolldown';
 
 const PLUGINS = join(import.meta.dirname, '../../plugins');
 /** Entries that the code itself names; and the disk, through which tools/faults injects its faults. */
-const WORKERS = { pipeline: ['pool/window-worker', 'data/parquet-worker', 'storage/disk'] };
+const NAMED = {
+  pipeline: ['engines/print-versions', 'pool/window-worker', 'data/parquet-worker', 'storage/disk'],
+};
 const NOT_BUNDLED = [/^@metafolio\//, /^@nx\//, /^nx\//, /^piscina$/, /^@duckdb\//];
 
-await Promise.all(['quant', 'pipeline', 'nx'].map((name) => bundle(join(PLUGINS, name), WORKERS[name] ?? [])));
+await Promise.all(['quant', 'pipeline', 'nx'].map((name) => bundle(join(PLUGINS, name), NAMED[name] ?? [])));
 
-async function bundle(folder, workers) {
+async function bundle(folder, named) {
   const dist = join(folder, 'dist');
-  const entries = [...promisedEntries(folder), ...workers];
+  const entries = [...promisedEntries(folder), ...named];
   const bundler = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, 'src', `${entry}.ts`)])),
     platform: 'node',

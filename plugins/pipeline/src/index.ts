@@ -24,7 +24,19 @@ export { type ReadSourceOptions, readSource, sourceName } from './data/read-sour
 export { openCalendar, parseSessions } from './data/sessions-file.js';
 export type { SourceFormat } from './data/source-format.js';
 export type { DatedReturns } from './data/time-series.js';
-export { ConfigurationError, DataError, GateError, IntegrityError, PipelineError, type Violation } from './errors.js';
+export { type EngineReport, engineReports } from './engines/engine-report.js';
+export { enginesSummary } from './engines/engines-summary.js';
+export { interpreterOf, PYTHON_VARIABLE, VENV, venvPython } from './engines/python/interpreter.js';
+export { PYTHON_FOLDER } from './engines/python/python-folder.js';
+export {
+  ConfigurationError,
+  DataError,
+  EngineError,
+  GateError,
+  IntegrityError,
+  PipelineError,
+  type Violation,
+} from './errors.js';
 export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
@@ -47,6 +59,7 @@ export { runSummary } from './report/run-summary.js';
 export { metaSummary } from './report/summary.js';
 export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
+export { profileEngines } from './stages/engine-uses.js';
 export { familyOf } from './stages/family.js';
 export { locateRun } from './stages/locate-run.js';
 export { type PlannedTask, type PlanOptions, planTasks, taskName } from './stages/plan.js';

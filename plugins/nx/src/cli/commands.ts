@@ -1,6 +1,7 @@
 import type { Command } from './command.js';
 import { completionCommand } from './completion-command.js';
 import { diffCommand } from './diff-command.js';
+import { enginesCommand } from './engines-command.js';
 import { healthCommand } from './health-command.js';
 import { ledgerCommand } from './ledger-command.js';
 import { openCommand } from './open-command.js';
@@ -19,5 +20,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   health: healthCommand,
   verify: verifyCommand,
   ledger: ledgerCommand,
+  engines: enginesCommand,
   completion: completionCommand(() => COMMANDS),
 };

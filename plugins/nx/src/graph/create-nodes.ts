@@ -3,8 +3,9 @@ import { checkComposition, loadManifest, resolveProfile, stagesOf } from '@metaf
 import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import { readDefinition } from './definition.js';
 import { engineInputs } from './engine-inputs.js';
+import { engineVersions, foreignEngines } from './engine-versions.js';
 import { activeManifestPath, type PluginOptions } from './options.js';
-import { ENGINE_INPUT, type ProjectContext, stageTargets } from './stage-targets.js';
+import { ENGINE_INPUT, type ProjectContext, stageTargets, VERSIONS_INPUT } from './stage-targets.js';
 import { targetName } from './target-name.js';
 
 /**
@@ -25,7 +26,10 @@ export const createNodes: CreateNodes<PluginOptions> = [
       .map((file) => {
         const profile = resolveProfile(manifest, profileOf(file));
         const definition = readDefinition(workspaceRoot, profile);
-        const project = { ...projectOf({ manifest, profile, definition }), namedInputs: { [ENGINE_INPUT]: engine } };
+        const versions =
+          foreignEngines(profile).length === 0 ? {} : { [VERSIONS_INPUT]: engineVersions(workspaceRoot, profile) };
+        const namedInputs = { [ENGINE_INPUT]: engine, ...versions };
+        const project = { ...projectOf({ manifest, profile, definition }), namedInputs };
         return [file, { projects: { [dirname(file)]: project } }];
       });
   },

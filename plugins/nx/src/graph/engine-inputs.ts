@@ -37,6 +37,7 @@ function codeOf(folder: string, source: readonly string[], built: readonly strin
     { fileset: `!{workspaceRoot}/${folder}/src/**/*.spec.ts` },
     ...built.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
     { fileset: `{workspaceRoot}/${folder}/page/*` },
+    { fileset: `{workspaceRoot}/${folder}/python/*` },
   ];
 }
 
@@ -51,6 +52,7 @@ function thirdParties(folders: readonly string[]): string[] {
   return [...new Set(names)].filter((name) => !LIBRARIES.includes(name)).sort();
 }
 
-function packageFolder(name: string): string {
+/** Folder of an installed package, without links. */
+export function packageFolder(name: string): string {
   return realpathSync(dirname(require.resolve(`${name}/package.json`)));
 }

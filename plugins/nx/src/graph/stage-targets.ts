@@ -12,6 +12,7 @@ import {
 } from '@metafolio/pipeline';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import type { Definition } from './definition.js';
+import { foreignEngines } from './engine-versions.js';
 import type { TargetInput } from './target-input.js';
 import { targetName } from './target-name.js';
 
@@ -24,6 +25,9 @@ export interface ProjectContext {
 
 /** Named input of the code that makes the artifacts; each project defines it. */
 export const ENGINE_INPUT = 'engine';
+
+/** Named input of the versions of the engines that are not of this project; the projects that use one define it. */
+export const VERSIONS_INPUT = 'engineVersions';
 
 /** One stage, for the risk profile it is made for, if it is made once for each. */
 interface StageInstance {
@@ -132,6 +136,7 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
     ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
     ...(stage.readsSource ? definition.source : []),
     ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
+    ...(stage.solves && foreignEngines(profile).length > 0 ? [VERSIONS_INPUT] : []),
     ENGINE_INPUT,
   ];
 }

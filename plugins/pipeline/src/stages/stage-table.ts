@@ -36,6 +36,8 @@ export interface StageDefinition {
   readonly readsDefinition?: true;
   /** Reads the resolved profiles of everything below; only an uncached stage may. */
   readonly readsFamily?: true;
+  /** Solves windows with the engines that its profile names. */
+  readonly solves?: true;
   /** Runs every time: its result says something of this machine, not of its inputs. */
   readonly uncached?: true;
 }
@@ -83,6 +85,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     description: 'Solves one risk profile over every window and simulates it',
     executor: 'tournament',
     perRiskProfile: true,
+    solves: true,
     config: [...RISK_SETTINGS, 'backtest', 'features.feat_directional_sign_test_gate'],
     consumes: [
       { of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] },
@@ -173,6 +176,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     description: 'Allocates across the children with the same risk profile, walk-forward',
     executor: 'allocate',
     perRiskProfile: true,
+    solves: true,
     config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'returns', riskProfiles: 'same', files: ['returns.parquet', 'calendar.json'] }],
   },

@@ -1,22 +1,22 @@
-import { existsSync } from 'node:fs';
 import { type ForeignSolver, NotSolvedError, type Question } from '@metafolio/quant';
 import { EngineError } from '../../errors.js';
 import { solveWindowWith, type WindowSolution } from '../../stages/solve-window.js';
 import type { PythonEngineName } from '../catalogue.js';
-import type { Engine, EngineProbe } from '../engine.js';
+import type { Engine } from '../engine.js';
 import { answerOf } from './answer.js';
+import { probePython } from './probe-python.js';
 import { questionFrame } from './question-frame.js';
 import type { Worker } from './worker.js';
 import { workerFor } from './workers.js';
 
-/** Seconds that a process may take to tell what is installed, and to load a package. */
-const START_SECONDS = 180;
+/** Seconds that a package may take to load, on a machine that is busy. */
+const LOAD_SECONDS = 180;
 
 /** An engine in a Python process of its own. */
 export function pythonEngine(name: PythonEngineName, python: string): Engine {
   return {
     name,
-    probe: () => probe(name, python),
+    probe: () => probePython(name, python),
     solve: async ({ job, windows }, { progress = () => {} }) => {
       const solutions: WindowSolution[] = [];
       for (const window of windows) {
@@ -30,23 +30,6 @@ export function pythonEngine(name: PythonEngineName, python: string): Engine {
       return solutions;
     },
   };
-}
-
-async function probe(name: PythonEngineName, python: string): Promise<EngineProbe> {
-  if (!existsSync(python)) return { name, missing: `there is no Python at ${python}` };
-  try {
-    const worker = workerFor({ python, engine: name });
-    const answer = answerOf(name, await worker.ask({ header: { op: 'probe' }, arrays: {} }, START_SECONDS));
-    if (answer.outcome !== 'probe') return { name, missing: `${python} answered ${answer.outcome}` };
-    const { version, python: release, packages } = answer;
-    return version === null
-      ? { name, missing: `${python} does not have it` }
-      : { name, version, python: release, packages };
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    const said = error.stderr.split('\n').at(-1);
-    return { name, missing: said ? `${error.message} It said: ${said}` : error.message };
-  }
 }
 
 interface PythonSolver {
@@ -76,7 +59,7 @@ function pythonSolver(name: PythonEngineName, { python, limitSeconds, listen }: 
 
 /** Loads the package, which takes seconds. @throws EngineError when it does not load */
 async function load(name: PythonEngineName, worker: Worker): Promise<void> {
-  const answer = answerOf(name, await worker.ask({ header: { op: 'load' }, arrays: {} }, START_SECONDS));
+  const answer = answerOf(name, await worker.ask({ header: { op: 'load' }, arrays: {} }, LOAD_SECONDS));
   if (answer.outcome === 'loaded') return;
   worker.end();
   throw new EngineError({
