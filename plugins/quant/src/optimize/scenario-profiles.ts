@@ -1,8 +1,14 @@
 import { InvalidInputError } from '../errors.js';
+import { columnsOf } from '../matrix/returns-matrix.js';
+import { meanReturns } from '../moments/mean.js';
+import { certificateFailure } from './certificate.js';
 import { minByCuts } from './cuts/cutting-planes.js';
-import { averageDrawdown, conditionalDrawdown, maxDrawdown } from './cuts/drawdown-risks.js';
+import { averageDrawdown, conditionalDrawdown, maxDrawdown, ulcerIndex } from './cuts/drawdown-risks.js';
+import { entropicDrawdown, entropicValueAtRisk } from './cuts/entropic-risk.js';
+import { lowerDeviation } from './cuts/lower-deviation.js';
 import { giniMeanDifference, tailGini } from './cuts/ordered-risks.js';
 import type { RiskSubgradient } from './cuts/subgradient.js';
+import { minDownside } from './min-downside.js';
 import type { Problem } from './problem.js';
 import { absoluteDeviation, type KinkedRisk, shortfall, tailRange, tailRisk } from './simplex/kinked-risks.js';
 import { minKinked } from './simplex/min-kinked.js';
@@ -24,6 +30,11 @@ export const SCENARIO_PROFILES = {
   min_average_drawdown: ofCuts(() => averageDrawdown),
   min_gini: ofCuts(() => giniMeanDifference),
   min_tail_gini: ofCuts((options) => tailGini(alphaOf(options))),
+  min_evar: ofCuts((options) => entropicValueAtRisk(alphaOf(options))),
+  min_edar: ofCuts((options) => entropicDrawdown(alphaOf(options))),
+  min_ulcer_index: ofCuts(() => ulcerIndex),
+  min_semi_variance: ofDownside(({ returns }) => meanReturns(returns)),
+  min_slpm: ofDownside(({ returns, options }) => new Float64Array(returns.cols).fill(minAcceptableReturnOf(options))),
 } satisfies Record<string, (problem: Problem) => Solution>;
 
 function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem: Problem) => Solution {
@@ -36,6 +47,24 @@ function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem
 function ofCuts(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
   return ({ returns, constraints, options }) =>
     minByCuts({ risk: risk(options), ...unitReturns(returns), tilt: new Float64Array(returns.cols) }, constraints);
+}
+
+/**
+ * The least mean square of what the portfolio is below its assets' centres; by cutting planes where the rows below are too
+ * few to determine the weights.
+ */
+function ofDownside(centresOf: (problem: Problem) => Float64Array): (problem: Problem) => Solution {
+  return (problem) => {
+    const { returns, constraints } = problem;
+    const { cols, values } = returns;
+    const centres = centresOf(problem);
+    const above = { ...returns, values: values.map((value, k) => value - centres[k % cols]) };
+    const tilt = new Float64Array(cols);
+    const columns = columnsOf(above).map((column) => column.map((value) => -value));
+    const solution = minDownside({ columns, tilt }, constraints);
+    if (certificateFailure(solution.certificate) === '') return solution;
+    return minByCuts({ risk: lowerDeviation, ...unitReturns(above), tilt }, constraints);
+  };
 }
 
 function alphaOf({ alpha = DEFAULT_ALPHA }: SolveOptions): number {

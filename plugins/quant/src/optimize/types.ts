@@ -25,6 +25,11 @@ export const RISK_PROFILES = [
   'min_average_drawdown',
   'min_gini',
   'min_tail_gini',
+  'min_evar',
+  'min_edar',
+  'min_ulcer_index',
+  'min_semi_variance',
+  'min_slpm',
   'hrp',
   'herc',
   'nco',
@@ -55,7 +60,7 @@ export interface GroupCap {
 
 /** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
 export interface Certificate {
-  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `simplex`, `cutting-planes`, `closed-form`. */
+  /** Method that produced the weights: `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `simplex`, `cutting-planes`, `newton`, `closed-form`. */
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;
@@ -110,7 +115,7 @@ export interface SolveOptions {
   readonly targetVolatility?: number;
   /** Probability of the tail, above 0 and below 1, of the measures of a tail. Default 0.05. */
   readonly alpha?: number;
-  /** Return per period below which `min_flpm` counts a shortfall. Default 0. */
+  /** Return per period below which `min_flpm` and `min_slpm` count a shortfall. Default 0. */
   readonly minAcceptableReturn?: number;
   /** Variant of `hrp`, and of the core of `barbell`. */
   readonly hrp?: HrpOptions;

@@ -2,9 +2,13 @@ import { columnsOf, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
 import { certified } from '../certificate.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { addMultiple, dot } from '../covariance-product.js';
+import { portfolioSeries } from '../portfolio-series.js';
+import { invertBasis } from '../simplex/basis.js';
 import { restoreByDual } from '../simplex/dual.js';
 import { kinkedProblem, sizesOf } from '../simplex/kinked-problem.js';
 import { lowerBound } from '../simplex/lower-bound.js';
+import { minimiseKinked } from '../simplex/minimise-kinked.js';
+import { refinedMultipliers } from '../simplex/pricing.js';
 import { startAt } from '../simplex/start.js';
 import { BELOW, type State } from '../simplex/state.js';
 import type { Constraints, Solution } from '../types.js';
@@ -66,7 +70,7 @@ export function minByCuts(measure: CutMeasure, constraints: Constraints): Soluti
       constraints,
     ),
   );
-  let iterations = 0;
+  let { iterations } = minimiseKinked(state);
   for (;;) {
     const scale = Math.max(Math.abs(best.risk), HEDGED * dot(best.weights, sizes));
     const run = restoreByDual(state, scale);
@@ -78,7 +82,8 @@ export function minByCuts(measure: CutMeasure, constraints: Constraints): Soluti
       cuts.count + 2 <= MOST_CUTS &&
       nextCuts(problem, state, { cuts, best, scale });
     if (!moved) {
-      const bound = run.multipliers === null ? Number.NaN : lowerBound(state, run.multipliers);
+      const certain = run.multipliers !== null && invertBasis(master, state.basis);
+      const bound = certain ? lowerBound(state, refinedMultipliers(state)) : Number.NaN;
       const dualityGap = (best.value - bound) / scale;
       return certified(best.weights, constraints, { solver: 'cutting-planes', dualityGap, iterations });
     }
@@ -114,9 +119,7 @@ function cutOff({ weights, levels, excess, kinkSide }: State, cuts: CutStore, cu
 
 function pointAt({ risk, returns, columns, tilt }: CutProblem, weights: Float64Array): Point {
   const { rows, cols, values } = returns;
-  const series = new Float64Array(rows);
-  for (let i = 0; i < cols; i++) if (weights[i] !== 0) addMultiple(series, weights[i], columns[i]);
-  const { risk: atRisk, slopes } = risk(series);
+  const { risk: atRisk, slopes } = risk(portfolioSeries(columns, weights));
   const cut = new Float64Array(cols);
   for (let t = 0; t < rows; t++) {
     if (slopes[t] !== 0) addMultiple(cut, slopes[t], values.subarray(t * cols, (t + 1) * cols));

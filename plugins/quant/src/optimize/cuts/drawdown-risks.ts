@@ -53,3 +53,14 @@ export const maxDrawdown: RiskSubgradient = drawdownRisk((drawdowns) => tailWeig
 export const averageDrawdown: RiskSubgradient = drawdownRisk((drawdowns) =>
   tailWeights(drawdowns, 1 / drawdowns.length),
 );
+
+/**
+ * Ulcer index, the root mean square of the drawdowns.
+ *
+ * Source: Martin, McCann (1989), "The investor's guide to Fidelity funds", here of the running sum.
+ */
+export const ulcerIndex: RiskSubgradient = drawdownRisk((drawdowns) => {
+  const rows = drawdowns.length;
+  const index = Math.sqrt(drawdowns.reduce((sum, fall) => sum + fall * fall, 0) / rows);
+  return { weights: drawdowns.map((fall) => (index > 0 ? fall / (rows * index) : 0)), mean: index };
+});

@@ -1,10 +1,12 @@
 import { addMultiple } from '../covariance-product.js';
-import { timesRow } from './basis.js';
+import { coefficient, timesRow } from './basis.js';
 import { rowOf } from './kinked-problem.js';
 import type { State } from './state.js';
 
 /** Violation of a price that is rounding, for a unit by which a kink is moved. */
 const ROUNDING = 1e-11;
+/** Passes of iterative refinement. */
+const REFINEMENTS = 3;
 /** How much cheaper a kink's move counts than an asset's: from 20 to 471 assets, four to six took the fewest moves. */
 const ASSET_HANDICAP = 5;
 
@@ -23,6 +25,22 @@ export interface Entering {
 export function multipliersOf({ basis, gradient, burden }: State): Float64Array {
   const costs = Float64Array.from(basis.columns, (column) => (column >= 0 ? -gradient[column] : -burden[-1 - column]));
   return timesRow(basis, costs);
+}
+
+/** The multipliers of a basis whose rows are nearly the same, without the error that its inverse has then. */
+export function refinedMultipliers(state: State): Float64Array {
+  const { problem, basis } = state;
+  const multipliers = multipliersOf(state);
+  for (let pass = 0; pass < REFINEMENTS; pass++) {
+    const missing = Float64Array.from(basis.columns, (column) =>
+      basis.rows.reduce(
+        (rest, row, r) => rest - multipliers[r] * coefficient(problem, row, column),
+        column >= 0 ? -state.gradient[column] : -state.burden[-1 - column],
+      ),
+    );
+    addMultiple(multipliers, 1, timesRow(basis, missing));
+  }
+  return multipliers;
 }
 
 /**
