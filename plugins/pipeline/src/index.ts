@@ -24,6 +24,7 @@ export { type ReadSourceOptions, readSource, sourceName } from './data/read-sour
 export { openCalendar, parseSessions } from './data/sessions-file.js';
 export type { SourceFormat } from './data/source-format.js';
 export type { DatedReturns } from './data/time-series.js';
+export { COMPARISON, type ComparisonRow, type EngineComparison } from './engines/comparison.js';
 export { type EngineReport, engineReports } from './engines/engine-report.js';
 export { enginesSummary } from './engines/engines-summary.js';
 export { interpreterOf, PYTHON_VARIABLE, VENV, venvPython } from './engines/python/interpreter.js';
@@ -40,6 +41,7 @@ export {
 export type { LedgerEntry, LedgerEvent } from './ledger/ledger-entry.js';
 export { readLedger } from './ledger/read-ledger.js';
 export * from './manifest/index.js';
+export { comparisonSummary } from './report/comparison-summary.js';
 export type { ReportDocument } from './report/document/block.js';
 export { parameterText } from './report/document/text.js';
 export { healthSummary } from './report/health-summary.js';
@@ -59,6 +61,7 @@ export { runSummary } from './report/run-summary.js';
 export { metaSummary } from './report/summary.js';
 export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
+export { type Comparing, compareEngines } from './stages/compare-engines.js';
 export { profileEngines } from './stages/engine-uses.js';
 export { familyOf } from './stages/family.js';
 export { locateRun } from './stages/locate-run.js';

@@ -1,5 +1,6 @@
 import {
   type ChildRun,
+  COMPARISON,
   type Consumption,
   childRuns,
   configFields,
@@ -134,6 +135,9 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
       fields: [...fields],
     })),
     ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
+    ...(stage.readsComparison
+      ? [{ fileset: `{workspaceRoot}/${stageDirectory(profile, COMPARISON)}/*`, includeIgnored: true as const }]
+      : []),
     ...(stage.readsSource ? definition.source : []),
     ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
     ...(stage.solves && foreignEngines(profile).length > 0 ? [VERSIONS_INPUT] : []),

@@ -9,6 +9,7 @@ import { assetsSection } from './sections/assets.js';
 import { completenessSection } from './sections/completeness.js';
 import { conventionsSection } from './sections/conventions.js';
 import { correlationSection } from './sections/correlation.js';
+import { enginesSection } from './sections/engines.js';
 import { findingsSection } from './sections/findings.js';
 import { healthSection } from './sections/health.js';
 import { metaJudgements } from './sections/judgements.js';
@@ -57,6 +58,7 @@ export function metaDocument(facts: MetaFacts): ReportDocument {
       ),
       windowsSection(riskProfiles, note),
       ledgerSection(ledgers, judged),
+      ...(facts.comparison === undefined ? [] : [enginesSection(facts.comparison)]),
       lineageSection(facts),
       conventionsSection(facts),
     ],

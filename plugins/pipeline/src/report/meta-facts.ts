@@ -1,3 +1,4 @@
+import type { EngineComparison } from '../engines/comparison.js';
 import { loadMeta, type MetaDefinition, type ResolvedMeta } from '../manifest/index.js';
 import type { ParityFile } from '../stages/parity.js';
 import type { CalendarFile, Leaf, RunFile } from '../stages/run-file.js';
@@ -32,6 +33,8 @@ export interface MetaFacts {
   readonly ledgers: readonly StreamLedger[];
   /** What made the run, as the genesis of its ledger tells. */
   readonly engine: Engine;
+  /** What other engines make of its windows, when they were compared. */
+  readonly comparison?: EngineComparison;
 }
 
 /** What the children and their leaves were found to share; of the leaves only who they are. */

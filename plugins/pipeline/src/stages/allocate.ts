@@ -23,34 +23,26 @@ type Config = { readonly risk: RiskSettings } & Pick<
 >;
 
 /** Allocates across the children as a tournament does across assets, with the same risk profile. */
-export async function allocate({
-  profile,
-  riskProfile,
-  config,
-  inputs,
-  ledger,
-  directory,
-  compute = {},
-}: StageRun<Config>): Promise<StageProduct> {
-  const joined = directory('returns', riskProfile);
-  const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
-  const series = lookback(await readSeries(inputs, joined), config.backtest.lookback_days);
-  const where = `${profile}: allocate-${riskProfile}`;
+export async function allocate(run: StageRun<Config>): Promise<StageProduct> {
+  const { config, ledger, compute = {} } = run;
+  const problem = await allocationOf(run);
+  const { where, periods } = problem;
   const engines = await openEngines({ where, choice: config.meta_allocation, python: compute.python, ledger });
-  const { allocation, baselines } = await allocateAcross({
-    where,
-    series,
-    riskProfile,
-    config,
-    periods,
-    ledger,
-    compute,
-  });
+  const { allocation, baselines } = await allocateAcross(problem);
   return {
-    files: new Map([...streamFiles(series, allocation), ['baselines.parquet', encodeReturns(baselines)]]),
+    files: new Map([...streamFiles(problem.series, allocation), ['baselines.parquet', encodeReturns(baselines)]]),
     summary: summarizeStream(allocation, periods),
     engines,
   };
+}
+
+/** What a meta allocates. */
+export async function allocationOf(run: StageRun<Config>): Promise<AllocationProblem> {
+  const { profile, riskProfile, config, inputs, ledger, directory, compute = {} } = run;
+  const joined = directory('returns', riskProfile);
+  const { periods_per_year: periods } = inputs.artifactJson<CalendarFile>(joined, 'calendar.json');
+  const series = lookback(await readSeries(inputs, joined), config.backtest.lookback_days);
+  return { where: `${profile}: allocate-${riskProfile}`, series, riskProfile, config, periods, ledger, compute };
 }
 
 export interface AllocationProblem {
@@ -70,30 +62,33 @@ export interface AllocationProblem {
 export async function allocateAcross(
   problem: AllocationProblem,
 ): Promise<{ allocation: WalkForwardStream; baselines: DatedReturns }> {
-  const { where, series, riskProfile, config, ...rest } = problem;
+  const { series, config } = problem;
+  const walk = allocationProblem(problem);
+  const allocation = await walkForwardStream(walk);
+  return {
+    // The stream of the only child is the meta's: what the simulator multiplies and divides again would be rounded.
+    allocation: decidesNothing(config) ? { ...allocation, stream: streamOf(series) } : allocation,
+    baselines: await baselineStreams(walk),
+  };
+}
+
+/** An allocation as the walk-forward that it is. */
+export function allocationProblem({ config, ...problem }: AllocationProblem): WalkForwardProblem {
+  const { where, series, riskProfile } = problem;
   const { risk, backtest, selection, meta_allocation: meta } = config;
   const { rows, cols } = series.matrix;
   const sole = decidesNothing(config);
-  const walk: WalkForwardProblem = {
-    ...rest,
-    where,
-    series,
+  return {
+    ...problem,
     windows: sole || meta.mode === 'static' ? wholeHistory(rows) : scheduleWindows(rows, metaWindows(config), where),
     // A meta never drops a child: every column takes part in every window.
     participants: () => ({ lookbacks: selection.cluster_lookbacks, threshold: selection.threshold }),
-    riskProfile,
     risk: { ...risk, engine: meta.engine, fallback_engines: meta.fallback_engines },
     bounds: { ...meta, cluster_cap: 1 },
     // Sleeves have no volume that a trade could move, and to hold the only one costs nothing.
     backtest: { ...backtest, market_impact: 0, ...(sole && { slippage: 0, commission: 0 }) },
     step: `meta_optimize_${riskProfile}`,
     params: { engine: meta.engine, profile: riskProfile, n_sleeves: cols },
-  };
-  const allocation = await walkForwardStream(walk);
-  return {
-    // The stream of the only child is the meta's: what the simulator multiplies and divides again would be rounded.
-    allocation: sole ? { ...allocation, stream: streamOf(series) } : allocation,
-    baselines: await baselineStreams(walk),
   };
 }
 

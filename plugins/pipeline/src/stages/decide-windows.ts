@@ -1,5 +1,6 @@
 import type { Attempt, Regime, ReturnsMatrix } from '@metafolio/quant';
 import type { DatedReturns } from '../data/time-series.js';
+import type { SolveBatch } from '../engines/engine.js';
 import { type EngineRefusal, type EngineSolution, solveWindows } from '../engines/solve-windows.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { ComputeOptions } from '../pool/window-pool.js';
@@ -33,19 +34,20 @@ export interface WindowDecision {
 
 /** Solves every window on its train rows; intents and outcomes go into the ledger in the order of the windows. */
 export async function decideWindows(problem: DecisionProblem): Promise<WindowDecision[]> {
-  const { series, windows, participants, riskProfile, risk, bounds } = problem;
-  const solved = await solveWindows(
-    {
-      job: { matrix: series.matrix, riskProfile, risk, bounds },
-      windows: windows.map((window) => ({
-        trainStart: window.trainStart,
-        trainEnd: window.trainEnd,
-        participants: participants(window),
-      })),
-    },
-    problem.compute,
-  );
-  return windows.map((window, k) => recordDecision(problem, window, solved[k]!));
+  const solved = await solveWindows(batchOf(problem), problem.compute);
+  return problem.windows.map((window, k) => recordDecision(problem, window, solved[k]!));
+}
+
+/** What an engine is asked of a walk-forward. */
+export function batchOf({ series, windows, participants, riskProfile, risk, bounds }: DecisionProblem): SolveBatch {
+  return {
+    job: { matrix: series.matrix, riskProfile, risk, bounds },
+    windows: windows.map((window) => ({
+      trainStart: window.trainStart,
+      trainEnd: window.trainEnd,
+      participants: participants(window),
+    })),
+  };
 }
 
 function recordDecision(problem: DecisionProblem, window: ScheduledWindow, solution: EngineSolution): WindowDecision {

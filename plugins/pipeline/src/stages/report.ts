@@ -1,3 +1,4 @@
+import { COMPARISON, COMPARISON_FILE, type EngineComparison } from '../engines/comparison.js';
 import { GateError } from '../errors.js';
 import { definitionFile, loadMeta, loadSleeve } from '../manifest/index.js';
 import { type Acceptance, acceptance } from '../report/acceptance.js';
@@ -8,6 +9,7 @@ import { metaDocument } from '../report/meta-document.js';
 import { metaFacts } from '../report/meta-facts.js';
 import { sleeveDocument } from '../report/sleeve/sleeve-document.js';
 import { sleeveFacts } from '../report/sleeve/sleeve-facts.js';
+import type { Inputs } from '../storage/inputs.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile, textFile } from './text-files.js';
 
@@ -20,7 +22,8 @@ export async function report(run: StageRun<unknown>): Promise<StageProduct> {
 
 async function metaReport({ workspaceRoot, profile, inputs, directory }: StageRun<unknown>): Promise<StageProduct> {
   const definition = loadMeta({ workspaceRoot, profile });
-  const facts = await metaFacts({ inputs, directory: directory('run'), definition });
+  const ofRun = await metaFacts({ inputs, directory: directory('run'), definition });
+  const facts = { ...ofRun, ...comparisonOf(inputs, directory(COMPARISON), ofRun.run.run_id) };
   const { anomalies, findings } = facts;
   const accepted = acceptance(facts);
   return {
@@ -28,6 +31,13 @@ async function metaReport({ workspaceRoot, profile, inputs, directory }: StageRu
     summary: `acceptance ${accepted.verdict}, anomalies ${anomalies.length}, findings ${findings.length}`,
     ...(accepted.enforce && accepted.verdict === 'FAIL' ? { failure: notAccepted(profile, accepted) } : {}),
   };
+}
+
+/** What other engines made of the windows of this run; a comparison of another run says nothing of it. */
+function comparisonOf(inputs: Inputs, directory: string, runId: string): { comparison?: EngineComparison } {
+  if (!inputs.has(directory)) return {};
+  const comparison = inputs.artifactJson<EngineComparison>(directory, COMPARISON_FILE);
+  return comparison.run_id === runId ? { comparison } : {};
 }
 
 async function sleeveReport({ workspaceRoot, profile, inputs, directory }: StageRun<unknown>): Promise<StageProduct> {

@@ -51,8 +51,18 @@ export async function runStage(name: string, context: StageContext): Promise<Sta
   return outcome;
 }
 
+/**
+ * What the function of a stage gets, for those that ask the same question in another way.
+ *
+ * @throws ConfigurationError when the profile has no such stage or risk profile
+ */
+export function stageRun(name: string, context: StageContext): StageRun<never> {
+  const profile = resolveProfile(context.manifest, context.profile);
+  return openStage({ context, profile, definition: stageDefinition(profile, name) });
+}
+
 /** Does something with the artifact of a folder while no other process does. */
-async function withOutput<T>(
+export async function withOutput<T>(
   directory: string,
   { workspaceRoot, parentPid }: StageContext,
   action: (lock: OutputLock) => Promise<T>,

@@ -36,6 +36,8 @@ export interface StageDefinition {
   readonly readsDefinition?: true;
   /** Reads the resolved profiles of everything below; only an uncached stage may. */
   readonly readsFamily?: true;
+  /** Reads the comparison of engines of its meta, where one was made; no task makes it. */
+  readonly readsComparison?: true;
   /** Solves windows with the engines that its profile names. */
   readonly solves?: true;
   /** Runs every time: its result says something of this machine, not of its inputs. */
@@ -231,6 +233,7 @@ export const META_STAGES: readonly StageDefinition[] = [
       { of: 'self', stage: 'verify' },
       { of: 'children', stage: 'verify' },
     ],
+    readsComparison: true,
     readsDefinition: true,
   },
 ];
