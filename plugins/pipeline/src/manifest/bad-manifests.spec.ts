@@ -160,7 +160,7 @@ const BAD_MANIFESTS: readonly BadManifest[] = [
     name: 'a day that does not exist',
     text: inProfile('"data": {"as_of": "2023-02-29"}'),
     messages: [
-      '2: profiles.a.data.as_of: the text has the wrong form, got "2023-02-29" (expected a date that exists, as yyyy-mm-dd). Last date that takes part, ISO yyyy-mm-dd; without it the last date that the data of all leaves reach.',
+      `2: profiles.a.data.as_of: the text has the wrong form, got "2023-02-29" (expected a date that exists, as yyyy-mm-dd). Last date that takes part, ISO yyyy-mm-dd; without it the last one of the sleeve's own data.`,
     ],
   },
   {

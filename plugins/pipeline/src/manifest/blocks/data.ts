@@ -6,9 +6,7 @@ export const dataSchema = z
     as_of: z.iso
       .date()
       .exactOptional()
-      .describe(
-        'Last date that takes part, ISO yyyy-mm-dd; without it the last date that the data of all leaves reach.',
-      ),
+      .describe("Last date that takes part, ISO yyyy-mm-dd; without it the last one of the sleeve's own data."),
   })
   .describe('Which data take part.');
 

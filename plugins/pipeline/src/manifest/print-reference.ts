@@ -1,0 +1,3 @@
+import { manifestReference } from './reference/manifest-reference.js';
+
+process.stdout.write(manifestReference());
