@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { ConfigurationError, stageDirectory } from '@metafolio/pipeline';
 import { defineCommand, exactly } from './command.js';
 
+const KINDS = ['meta', 'sleeve'] as const;
+
 /** What opens a file with the program that the desktop has for it. */
 const OPENERS: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
   darwin: ['open'],
@@ -11,25 +13,26 @@ const OPENERS: Readonly<Record<string, readonly [command: string, ...args: strin
 };
 
 export const openCommand = defineCommand({
-  arguments: 'META',
-  summary: 'opens the report of a meta in the browser, and prints where it is',
+  arguments: 'PROFILE',
+  summary: 'opens the report of a meta or a sleeve in the browser, and prints where it is',
   options: { print: { type: 'boolean', help: 'prints where it is, and opens nothing' } },
   run: ({ workspaceRoot, arguments: given, options }) => {
-    const [meta] = exactly(given, ['META']);
-    const report = join(workspaceRoot, stageDirectory({ name: meta, kind: 'meta' }, 'report'), 'report.html');
-    if (!existsSync(report)) throw noReport(meta);
+    const [name] = exactly(given, ['PROFILE']);
+    const reports = KINDS.map((kind) => join(workspaceRoot, stageDirectory({ name, kind }, 'report'), 'report.html'));
+    const report = reports.find((path) => existsSync(path));
+    if (report === undefined) throw noReport(name);
     process.stdout.write(`${report}\n`);
     return options.print ? 0 : open(report);
   },
 });
 
-function noReport(meta: string): ConfigurationError {
+function noReport(name: string): ConfigurationError {
   return new ConfigurationError({
-    where: `metafolio open ${meta}`,
+    where: `metafolio open ${name}`,
     rule: 'the report must be there',
     got: 'no report.html',
-    expected: `a meta whose report was made: npx metafolio run ${meta}`,
-    cause: 'The meta is misspelt, or was not run yet.',
+    expected: `a profile whose report was made: npx nx run ${name}:report`,
+    cause: 'The profile is misspelt, or was not run yet.',
   });
 }
 
