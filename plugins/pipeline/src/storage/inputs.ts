@@ -3,7 +3,7 @@ import { type ArtifactLocation, hasReceipt, readReceipt, readSubject } from './a
 import { sha256 } from './digest.js';
 import { recoverOutput } from './output-lock.js';
 import { decodeText, parseJson } from './parse-canonical.js';
-import type { FileDigest } from './receipt.js';
+import type { FileDigest, Receipt } from './receipt.js';
 import { readWorkspaceFile, workspacePath } from './workspace-files.js';
 
 /** All that a stage reads goes through here, so that its receipt can say what its result was made from. */
@@ -28,6 +28,7 @@ export type Consumed = FileDigest;
 /** Opens the record of what one stage reads. */
 export function openInputs(workspaceRoot: string): Inputs {
   const digests = new Map<string, string>();
+  const receipts = new Map<string, Receipt>();
 
   const record = (path: string, bytes: Uint8Array): Uint8Array => {
     const found = sha256(bytes);
@@ -38,8 +39,11 @@ export function openInputs(workspaceRoot: string): Inputs {
   };
 
   const artifact = (directory: string, name: string): Uint8Array => {
-    recoverOutput({ workspaceRoot, directory });
-    const bytes = readListed({ workspaceRoot, directory }, name);
+    const location = { workspaceRoot, directory };
+    recoverOutput(location);
+    const receipt = receipts.get(directory) ?? readReceipt(location);
+    receipts.set(directory, receipt);
+    const bytes = readListed(location, receipt, name);
     return record(`${workspacePath(workspaceRoot, directory)}/${name}`, bytes);
   };
 
@@ -61,8 +65,7 @@ export function openInputs(workspaceRoot: string): Inputs {
   };
 }
 
-function readListed(location: ArtifactLocation, name: string): Uint8Array {
-  const { subject } = readReceipt(location);
+function readListed(location: ArtifactLocation, { subject }: Receipt, name: string): Uint8Array {
   const file = subject.find((candidate) => candidate.name === name);
   if (file !== undefined) return readSubject(location, file);
   throw new IntegrityError({
