@@ -1,8 +1,8 @@
 /*
  * Ours against the field: `npm run bench:peers` (or `node tools/bench/peers.mjs [row…]`). The peers of `tools/python/requirements-peers.txt`
  * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Every row is measured on
- * the same windows in the same run, one thread each, ours before and after each peer's, so that a busy machine slows both. What is printed
- * are medians in milliseconds and their ratio to ours; `artifacts/bench/peers.json` has them too.
+ * the same windows in the same run, one thread each, ours before and after each peer's. What is printed
+ * are medians in milliseconds of processor time, which others on the machine disturb least, and their ratio to ours; `artifacts/bench/peers.json` has them too.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { correlationDistance, correlationMatrix, linkage, RISK_PROFILES, sliceRows, solve } from '@metafolio/quant';
-import { digits, median, milliseconds, table } from './measure.mjs';
+import { digits, median, table } from './measure.mjs';
 import { DATA, REPOSITORY, readReturns, requireData, SIZES, TRAIN, windowStarts } from './prices.mjs';
 
 const REQUIREMENTS = join(REPOSITORY, 'tools/python/requirements-peers.txt');
@@ -19,7 +19,7 @@ const ONE_THREAD = Object.fromEntries(
   ['OPENBLAS', 'OMP', 'MKL', 'NUMEXPR', 'RAYON'].map((name) => [`${name}_NUM_THREADS`, '1']),
 );
 /** Solves of ours around one of a peer, which takes as long as hundreds of them. */
-const REPEATS = { 20: 20, 100: 6, 471: 3 };
+const REPEATS = { 20: 100, 100: 20, 471: 5 };
 /** Ours where a row is no risk profile. */
 const PARTS = {
   ward_tree: (returns) => {
@@ -53,11 +53,11 @@ async function measureRow({ n, prices, windows }, row) {
     timeOurs(row, window, n);
     for (const peer of peers[row]) {
       if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;
-      times.ours.push(...timeOurs(row, window, n));
+      times.ours.push(timeOurs(row, window, n));
       const { ms, error } = await server.ask({ row, peer, prices: join(DATA, prices), n, start, train: TRAIN });
       if (error === undefined) times[peer].push(ms);
       else errors[peer] = error;
-      times.ours.push(...timeOurs(row, window, n));
+      times.ours.push(timeOurs(row, window, n));
     }
   }
   const medians = Object.entries(times).flatMap(([name, each]) => (each.length === 0 ? [] : [[name, median(each)]]));
@@ -65,9 +65,13 @@ async function measureRow({ n, prices, windows }, row) {
   return { n, row, ms: Object.fromEntries(medians), errors };
 }
 
+/** Processor milliseconds of one solve, over several. */
 function timeOurs(row, returns, n) {
   const run = row in PARTS ? () => PARTS[row](returns) : () => solve({ profile: row, returns });
-  return Array.from({ length: REPEATS[n] }, () => milliseconds(run));
+  const before = process.cpuUsage();
+  for (let k = 0; k < REPEATS[n]; k++) run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / REPEATS[n];
 }
 
 function report() {
@@ -89,7 +93,7 @@ function report() {
     `${JSON.stringify({ machine, versions, train: TRAIN, results }, null, 2)}\n`,
   );
   process.stdout.write(
-    `ms a window of ${TRAIN} rows, in brackets how many of ours it is; ${machine}, load ${loadavg()[0].toFixed(1)}\n\n` +
+    `processor ms a window of ${TRAIN} rows, in brackets how many of ours it is; ${machine}, load ${loadavg()[0].toFixed(1)}\n\n` +
       table([['', 'ours', ...names, 'fastest peer / ours'], ...lines]),
   );
 }
