@@ -3,10 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeTable, type PortfolioFile } from '@metafolio/pipeline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CHROMIUM, launchChromium, openFile, UNLESS_CHROMIUM } from '../browser/chromium.js';
 import { copyWorkspace, removeWorkspace, type WorkspaceCopy } from './workspace-copy.js';
 
 const RISK_PROFILES = ['min_variance', 'hrp', 'risk_parity', 'barbell', 'equal_weight'];
-const TARGETS = ['run-many', '--targets=verify,report', '--outputStyle=static'];
+/** What `metafolio run` has Nx do. */
+const TARGETS = [
+  'run-many',
+  '--targets=verify,report',
+  '--projects=meta_production,meta_fractal',
+  '--outputStyle=static',
+];
 
 interface ResolvedMeta {
   readonly sleeves: readonly { readonly id: string }[];
@@ -124,6 +131,47 @@ test.skipIf(!pandas)(
       expect(names).toEqual(columns.map(({ name }) => name));
       expect(rows).toBe(columns[0]!.values.length);
       expect(total).toBeCloseTo(sum(numbers), 9);
+    }
+  },
+);
+
+test('the reports are under 3 MB, and have the same bytes in another time zone and locale', () => {
+  const elsewhere = { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
+  for (const meta of ['meta_production', 'meta_fractal']) {
+    const report = `artifacts/meta/${meta}/report/report.html`;
+    expect(workspace.read(report).length).toBeLessThan(3e6);
+    workspace.remove(report);
+    const again = ['run', `${meta}:report`, '--skip-nx-cache', '--exclude-task-dependencies'];
+    expect(workspace.nx(again, elsewhere).status).toBe(0);
+  }
+  expect(workspace.artifactDigests()).toEqual(pristine);
+});
+
+test('a sleeve is reported when that is asked for, and the report is cached', () => {
+  const report = () => {
+    expect(workspace.nx(['run', 'defensive:report']).status).toBe(0);
+    return recomputed();
+  };
+  expect(report()).toEqual(['defensive:report']);
+  expect(workspace.read('artifacts/sleeves/defensive/report/report.md')).toContain('## Selection per window');
+  expect(report()).toEqual([]);
+  workspace.remove('artifacts/sleeves/defensive/report');
+});
+
+test.skipIf(CHROMIUM === undefined)(
+  `the reports open in Chromium without a complaint, and ask the network for nothing${UNLESS_CHROMIUM}`,
+  async () => {
+    const browser = await launchChromium();
+    try {
+      for (const meta of ['meta_production', 'meta_fractal']) {
+        const file = join(workspace.root, `artifacts/meta/${meta}/report/report.html`);
+        const { page, complaints, requests } = await openFile(browser, file);
+        await page.locator('.chart').first().scrollIntoViewIfNeeded();
+        await page.locator('.live svg').first().waitFor();
+        expect([complaints, requests]).toEqual([[], []]);
+      }
+    } finally {
+      await browser.close();
     }
   },
 );

@@ -72,7 +72,10 @@ export function effectiveNumberChart(targets: readonly WindowTargets[], holding:
       grid: GRID,
       tooltip: tooltip('axis', 'ratio'),
       xAxis: categoryAxis(targets.map(label), 5),
-      yAxis: { ...valueAxis(title), min: 1, max: Math.max(2, count), ...(count <= 4 ? { interval: 0.5 } : {}) },
+      yAxis: {
+        ...valueAxis(title),
+        ...(count <= 4 ? { min: 1, max: Math.max(2, count), interval: 0.5 } : { min: 0, max: count }),
+      },
       series: [
         {
           type: 'line',

@@ -37,8 +37,9 @@ export function legend(names: readonly string[], marks: 'lines' | 'boxes'): Char
     data: names,
     itemGap: 24,
     itemWidth: marks === 'lines' ? 26 : 16,
-    // The symbol on a line is as high as the item: without height it is a plain line, that shows its dashes.
-    itemHeight: marks === 'lines' ? 0 : 12,
+    itemHeight: 12,
+    // The mark of a line is the line itself, that shows its dashes, without a symbol on it.
+    ...(marks === 'lines' ? { itemStyle: { opacity: 0 } } : {}),
     textStyle: { ...TEXT, color: INK },
     inactiveColor: RULE,
     pageTextStyle: TEXT,

@@ -43,7 +43,7 @@ function row(stream: string, entry: LedgerEntry): (string | Cell)[] {
 }
 
 /** What a table has room for; all of it is in the ledger. */
-const LONGEST = 240;
+const LONGEST = 160;
 
 function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)} … (${text.length} characters in the ledger)` : text;
