@@ -1,4 +1,6 @@
+import type { ChildFacts } from './child-facts.js';
 import type { ReportDocument } from './document/block.js';
+import type { Row } from './document/table.js';
 import { healthRows } from './health-rows.js';
 import type { MetaFacts } from './meta-facts.js';
 import { sampleLabel } from './sample-label.js';
@@ -59,8 +61,16 @@ export function metaDocument(facts: MetaFacts): ReportDocument {
       windowsSection(riskProfiles, note),
       ledgerSection(ledgers, judged),
       ...(facts.comparison === undefined ? [] : [enginesSection(facts.comparison)]),
-      lineageSection(facts),
+      lineageSection({
+        ...facts,
+        consumed: facts.children.map(consumedSleeve),
+        reproducedBy: `npx metafolio run ${run.profile}`,
+      }),
       conventionsSection(facts),
     ],
   };
+}
+
+function consumedSleeve({ id, profile, runId, inSample }: ChildFacts): Row {
+  return [`Sleeve ${id} (${profile}${inSample ? ', in-sample' : ''})`, runId];
 }

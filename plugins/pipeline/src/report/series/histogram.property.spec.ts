@@ -32,6 +32,16 @@ describe('binEdges and binCounts', () => {
     );
   });
 
+  it('hold a value that lies a rounding below a multiple of the width', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -40, max: 40 }), fc.double({ min: 1e-4, max: 1e-2, noNaN: true }), (k, step) => {
+        const returns = Float64Array.of(k * step, (k + 1) * step, (k + 2) * step * (1 - 2 ** -53), (k + 9) * step);
+        const counts = binCounts(returns, binEdges(returns));
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+      }),
+    );
+  });
+
   it('follows the rule of Freedman and Diaconis for values spread evenly', () => {
     const even = Float64Array.from({ length: 1000 }, (_, k) => k / 999);
     // Interquartile range 0.5, so a width of 2·0.5/10 = 0.1.

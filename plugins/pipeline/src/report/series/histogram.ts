@@ -24,9 +24,15 @@ export function binEdges(values: Float64Array): BinEdges {
   const spread = quantile(values, 0.75) - quantile(values, 0.25);
   const wanted = spread > 0 ? range / ((2 * spread) / Math.cbrt(values.length)) : FEWEST;
   const width = range / Math.min(MOST, Math.max(FEWEST, Math.ceil(wanted)));
-  const first = Math.floor(least / width);
-  const last = Math.floor(Math.max(...values) / width);
+  const first = multipleBelow(least, width);
+  const last = multipleBelow(Math.max(...values), width);
   return Array.from({ length: last - first + 2 }, (_, k) => (first + k) * width);
+}
+
+/** Largest k with k·width at most the value, which the rounding of a quotient alone can miss by one. */
+function multipleBelow(value: number, width: number): number {
+  const k = Math.floor(value / width);
+  return k * width > value ? k - 1 : k;
 }
 
 /** How many values fall into each bin; values outside the edges into none. */

@@ -7,12 +7,12 @@ import { findingsSection } from '../sections/findings.js';
 import { healthSection } from '../sections/health.js';
 import { countJudgement, integrityJudgement } from '../sections/judgements.js';
 import { ledgerSection } from '../sections/ledger.js';
+import { lineageSection } from '../sections/lineage.js';
 import { vetoesSection } from '../sections/vetoes.js';
 import { windowsSection } from '../sections/windows.js';
 import { sleeveConventionsSection } from './sections/conventions.js';
 import { holdingsSection } from './sections/holdings.js';
 import { integritySection } from './sections/integrity.js';
-import { sleeveLineageSection } from './sections/lineage.js';
 import { profilesSection } from './sections/profiles.js';
 import { selectionSection } from './sections/selection.js';
 import { tournamentSection } from './sections/tournament.js';
@@ -58,7 +58,11 @@ export function sleeveDocument(facts: SleeveFacts): ReportDocument {
       integritySection(facts),
       windowsSection(riskProfiles, NOTE),
       ledgerSection(ledgers, judged),
-      sleeveLineageSection(facts),
+      lineageSection({
+        ...facts,
+        consumed: [['Source', facts.integrity.file]],
+        reproducedBy: `npx nx run ${run.profile}:sleeve`,
+      }),
       sleeveConventionsSection(facts),
     ],
   };
