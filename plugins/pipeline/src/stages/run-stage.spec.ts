@@ -102,7 +102,7 @@ describe('runStage', () => {
       'a stage of the other kind',
       'flatten',
       {},
-      'alpha: flatten: a sleeve has no such stage, got flatten (expected one of ingest, select, tournament, health, sleeve, archive, verify). The stage belongs to the other kind of profile, or its name is misspelt.',
+      'alpha: flatten: a sleeve has no such stage, got flatten (expected one of ingest, select, tournament, health, sleeve, archive, verify, report). The stage belongs to the other kind of profile, or its name is misspelt.',
     ],
     [
       'a tournament of no risk profile',
