@@ -1,10 +1,11 @@
 import { certificateFailure, certified, type Tolerances } from './certificate.js';
 import { covarianceTimes, dot } from './covariance-product.js';
-import { equalShareEvidence } from './equal-share-evidence.js';
 import { constraintViolation, projectOntoConstraints } from './feasible-set.js';
 import { kktResidual } from './kkt-residual.js';
 import { type Quadratic, varianceOnly } from './quadratic.js';
 import type { Question } from './question.js';
+import { equalBudgets } from './risk-parity.js';
+import { riskShareEvidence } from './risk-share-evidence.js';
 import type { Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 
@@ -70,6 +71,9 @@ function ratio({ covariance, gains }: Question, weights: Float64Array): Quadrati
 function rule(solver: string, question: Question, { answer }: { answer: Float64Array }): Solution {
   const { profile, covariance, constraints } = question;
   const { weights, notes } = withinConstraints(answer, constraints);
-  const shares = profile === 'risk_parity' && notes.length === 0 ? equalShareEvidence(weights, covariance) : {};
+  const shares =
+    profile === 'risk_parity' && notes.length === 0
+      ? riskShareEvidence(weights, covariance, equalBudgets(weights.length))
+      : {};
   return certified(weights, constraints, { solver, notes, ...shares });
 }

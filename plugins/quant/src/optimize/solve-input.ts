@@ -10,9 +10,9 @@ export interface SolveInput {
   readonly options?: SolveOptions;
 }
 
-/** @throws {@link InvalidInputError} on an unknown profile, an empty matrix, or labels of another length */
+/** @throws {@link InvalidInputError} on an unknown profile, an empty matrix, labels of another length, or budgets not above 0 */
 export function requireInput({ profile, returns: { rows, cols }, options = {} }: SolveInput): void {
-  const { clusters } = options;
+  const { clusters, riskBudgets } = options;
   if (!RISK_PROFILES.includes(profile)) {
     throw new InvalidInputError({
       where: 'solve: profile',
@@ -40,6 +40,19 @@ export function requireInput({ profile, returns: { rows, cols }, options = {} }:
       cause: 'The labels belong to another universe than the returns.',
     });
   }
+  if (riskBudgets !== undefined && !(riskBudgets.length === cols && riskBudgets.every(isBudget))) {
+    throw new InvalidInputError({
+      where: 'solve: options.riskBudgets',
+      rule: 'each column needs a risk budget above 0',
+      got: riskBudgets.join(', '),
+      expected: `${cols} finite numbers above 0`,
+      cause: 'An asset that is to have no risk does not belong to the columns.',
+    });
+  }
+}
+
+function isBudget(value: number): boolean {
+  return value > 0 && value < Number.POSITIVE_INFINITY;
 }
 
 /** @throws {@link HardeningError} when every column was dropped */

@@ -11,13 +11,15 @@ import { inverseVolatility } from './inverse-volatility.js';
 import { minVariance } from './min-variance.js';
 import { nco } from './nco.js';
 import type { Problem } from './problem.js';
+import { randomWeights } from './random-weights.js';
 import { riskParity } from './risk-parity.js';
 import { SCENARIO_PROFILES } from './scenario-profiles.js';
 import type { SolveInput } from './solve-input.js';
-import type { RiskProfile, Solution, SolveResult } from './types.js';
+import type { RiskProfile, Solution, SolveOptions, SolveResult } from './types.js';
 import { spreadWeights, usableProblem } from './usable-problem.js';
 import { minVarianceOfMany } from './working-set.js';
 
+const DEFAULT_SEED = 0;
 const DEFAULT_AGGRESSOR_CLUSTERS = 5;
 /** Assets from which a working set is quicker than the whole covariance. */
 const MANY = 128;
@@ -26,6 +28,10 @@ const MANY = 128;
 const RETURNS_PROFILES = {
   equal_weight: ({ constraints }: Problem) => equalWeight(constraints),
   inverse_volatility: ({ returns, constraints }: Problem) => inverseVolatility(returns, constraints),
+  random: ({ constraints, options }: Problem) => randomWeights(constraints, options.seed ?? DEFAULT_SEED),
+  /** The columns are the declared benchmarks, or all that there are: who calls says which. */
+  benchmark: ({ constraints }: Problem) => equalWeight(constraints),
+  market: ({ constraints }: Problem) => equalWeight(constraints),
   ...SCENARIO_PROFILES,
 };
 
@@ -40,7 +46,7 @@ const COVARIANCE_PROFILES: Record<
   hrp: (covariance, { returns, constraints, options }) => hrp({ covariance, returns }, constraints, options.hrp),
   herc: (covariance, { returns, constraints, options }) => herc({ covariance, returns }, constraints, options.herc),
   nco: (covariance, { returns, constraints, options }) => nco({ covariance, returns }, constraints, options.nco),
-  risk_parity: (covariance, { constraints }) => riskParity(covariance, constraints),
+  risk_parity: (covariance, { constraints, options }) => riskParity(covariance, constraints, budgetsOf(options)),
   barbell: solveBarbell,
 };
 
@@ -92,6 +98,13 @@ function holdsFewOfMany({ returns, constraints, options }: Problem): boolean {
 
 function isReturnsProfile(profile: RiskProfile): profile is ReturnsProfile {
   return profile in RETURNS_PROFILES;
+}
+
+/** Budgets with sum 1; undefined, for equal ones, where none are given. */
+function budgetsOf({ riskBudgets }: SolveOptions): Float64Array | undefined {
+  if (riskBudgets === undefined) return undefined;
+  const total = riskBudgets.reduce((sum, budget) => sum + budget, 0);
+  return Float64Array.from(riskBudgets, (budget) => budget / total);
 }
 
 function solveBarbell(covariance: Float64Array, { returns, constraints, options }: Problem): Solution {

@@ -8,6 +8,9 @@ import type { NcoOptions } from './nco.js';
 export const RISK_PROFILES = [
   'equal_weight',
   'inverse_volatility',
+  'random',
+  'benchmark',
+  'market',
   'min_variance',
   'max_sharpe',
   'max_diversification',
@@ -113,6 +116,10 @@ export interface SolveOptions {
   readonly targetReturn?: number;
   /** Greatest volatility per period of `target_volatility`. */
   readonly targetVolatility?: number;
+  /** Seed of `random`, an integer. Default 0. */
+  readonly seed?: number;
+  /** Risk budget of each asset (N) in `risk_parity`, above 0; their sum does not matter. Default equal. */
+  readonly riskBudgets?: readonly number[];
   /** Probability of the tail, above 0 and below 1, of the measures of a tail. Default 0.05. */
   readonly alpha?: number;
   /** Return per period below which `min_flpm` and `min_slpm` count a shortfall. Default 0. */

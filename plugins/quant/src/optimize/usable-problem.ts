@@ -24,8 +24,12 @@ export function usableProblem(input: SolveInput): UsableProblem {
   const { profile, returns, options: given = {} } = input;
   const { kept, dropped } = usableColumns(returns);
   requireUsable(profile, kept, returns.cols);
-  const { clusters } = given;
-  const options = clusters === undefined ? given : { ...given, clusters: kept.map((j) => clusters[j]) };
+  const { clusters, riskBudgets } = given;
+  const options = {
+    ...given,
+    ...(clusters && { clusters: kept.map((j) => clusters[j]) }),
+    ...(riskBudgets && { riskBudgets: kept.map((j) => riskBudgets[j]) }),
+  };
   const problem = { returns: selectColumns(returns, kept), constraints: constraintsFor(kept.length, options), options };
   return { problem, kept, dropped };
 }

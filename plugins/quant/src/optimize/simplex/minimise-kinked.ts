@@ -1,3 +1,4 @@
+import { uniformStream } from '../../random/uniform.js';
 import { keepExact } from './basis.js';
 import { edgeOf } from './edge.js';
 import { edgeEnd } from './line-search.js';
@@ -32,7 +33,7 @@ export function minimiseKinked(state: State): KinkedRun {
   const { problem, basis } = state;
   const most = MOVES + MOVES_EACH * (problem.costs.length + problem.kinks.count);
   let [fresh, stalled] = [false, 0];
-  const chance = uniform();
+  const chance = uniformStream(1);
   const luck = () => (stalled > PATIENCE ? chance() : 1);
   for (let iterations = 0; iterations < most; ) {
     const multipliers = multipliersOf(state);
@@ -53,13 +54,4 @@ export function minimiseKinked(state: State): KinkedRun {
     if (!keepExact(problem, basis)) return { multipliers: null, iterations };
   }
   return { multipliers: null, iterations: most };
-}
-
-/** Numerical Recipes' 32-bit linear congruential generator, above 0 and at most 1; the same numbers in every run. */
-function uniform(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(1664525, state) + 1013904223) >>> 0;
-    return (state + 1) / 2 ** 32;
-  };
 }
