@@ -18,14 +18,15 @@ const FOREIGN: Tolerances = {
   boundViolation: 1e-12,
   kktResidual: ROUNDING,
   dualityGap: ROUNDING,
-  riskShareError: ROUNDING,
+  // What a solver with a cone of logarithms comes to, measured on portfolios of two and three assets; of many it is far less.
+  riskShareError: 5 * ROUNDING,
 };
 
 export type Judgement = { readonly solution: Solution } | { readonly refused: string };
 
 /**
  * Judges what another solver answered: numbers, one a column, that sum to 1, within the bounds and caps of a profile that is
- * an optimum, all within 1e-6, and with the evidence of the profile within 1e-6 (KKT residual, risk shares). The rounding that
+ * an optimum, all within 1e-6, and with the evidence of the profile: KKT residual within 1e-6, risk shares within 5e-6. The rounding that
  * is left is projected away, and the certificate is that of the weights after it.
  *
  * @param solver - its name, for the certificate
@@ -71,9 +72,7 @@ function ratio({ covariance, gains }: Question, weights: Float64Array): Quadrati
 function rule(solver: string, question: Question, { answer }: { answer: Float64Array }): Solution {
   const { profile, covariance, constraints } = question;
   const { weights, notes } = withinConstraints(answer, constraints);
-  const shares =
-    profile === 'risk_parity' && notes.length === 0
-      ? riskShareEvidence(weights, covariance, equalBudgets(weights.length))
-      : {};
-  return certified(weights, constraints, { solver, notes, ...shares });
+  if (profile !== 'risk_parity' || notes.length > 0) return certified(weights, constraints, { solver, notes });
+  const { riskShareError } = riskShareEvidence(weights, covariance, equalBudgets(weights.length));
+  return certified(weights, constraints, { solver, notes, riskShareError });
 }
