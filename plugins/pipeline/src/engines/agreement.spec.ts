@@ -26,7 +26,7 @@ async function solvedBy(
 ) {
   const { matrix, windows, risk } = shipped[sleeve]!;
   const settings = { ...risk, hrp: { ...risk.hrp, mode: PYTHON_ENGINES[mode].hrpMode } };
-  const batch = { job: { matrix, riskProfile, risk: settings, bounds: risk }, windows };
+  const batch = { job: { matrix, riskProfile, risk: settings, bounds: risk, periods: 252 }, windows };
   return engineOf(engine, PYTHON).solve(batch, { workers: 0 });
 }
 

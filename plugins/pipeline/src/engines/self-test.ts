@@ -24,7 +24,7 @@ export async function selfTest(
   const windows = [{ trainStart: 0, trainEnd: RETURNS.rows, participants }];
   const problems: string[] = [];
   for (const riskProfile of riskProfiles) {
-    const job = { matrix: RETURNS, riskProfile, risk, bounds };
+    const job = { matrix: RETURNS, riskProfile, risk, bounds, periods: 252 };
     const [solution] = await engine.solve({ job, windows }, { python, workers: 0 });
     if (solution?.status === 'error') problems.push(`engine ${engine.name}: ${riskProfile}: ${solution.message}`);
   }

@@ -18,6 +18,7 @@ const request: EngineRequest = {
   returns,
   clusters: [0, 0, 0],
   regime: 'NORMAL',
+  periods: 252,
   bounds: { min_weight: 0, max_weight: 1, cluster_cap: 1 },
 };
 
@@ -41,5 +42,26 @@ describe('solveInput', () => {
   it('is held for every parameter of the estimators', () => {
     const parameters = Object.keys(riskSchema.parse({}).covariance_options);
     expect(parameters).toEqual(EVERY_PARAMETER.map(({ key }) => key));
+  });
+
+  it('gives aims a year as aims a period', () => {
+    const risk = riskSchema.parse({
+      risk_free_rate_annual: 0.0252,
+      risk_aversion: 3,
+      target_return_annual: 0.126,
+      target_volatility_annual: 0.16,
+      alpha: 0.1,
+      min_acceptable_return_annual: -0.252,
+      random_seed: 7,
+    });
+    expect(solveInput(risk, { ...request, periods: 256 }).options).toMatchObject({
+      riskFreeRate: 0.0252 / 256,
+      riskAversion: 3,
+      targetReturn: 0.126 / 256,
+      targetVolatility: 0.01,
+      alpha: 0.1,
+      minAcceptableReturn: -0.252 / 256,
+      seed: 7,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { Regime, ReturnsMatrix, RiskProfile, SolveInput } from '@metafolio/quant';
+import type { Regime, ReturnsMatrix, RiskProfile, SolveInput, SolveOptions } from '@metafolio/quant';
 import type { RiskBlock } from '../manifest/index.js';
 
 /** The keys of the `risk` block that a solve depends on: all but the list of profiles. */
@@ -11,12 +11,14 @@ export interface EngineRequest {
   /** Cluster label of each column. */
   readonly clusters: readonly number[];
   readonly regime: Regime;
+  /** Observations a year. */
+  readonly periods: number;
   readonly bounds: { readonly min_weight: number; readonly max_weight: number; readonly cluster_cap: number };
 }
 
 /** What a solver is asked, under the names of the manifest. */
 export function solveInput(risk: RiskSettings, request: EngineRequest): SolveInput {
-  const { riskProfile, returns, clusters, regime, bounds } = request;
+  const { riskProfile, returns, clusters, regime, periods, bounds } = request;
   const { covariance_options: parameters } = risk;
   return {
     profile: riskProfile,
@@ -50,8 +52,23 @@ export function solveInput(risk: RiskSettings, request: EngineRequest): SolveInp
         linkage: risk.nco.linkage,
         clusterCount: risk.nco.cluster_count,
       },
+      ...objectiveOf(risk, periods),
       regime,
       maxAggressorClusters: risk.max_aggressor_clusters,
     },
+  };
+}
+
+/** Aims a year as aims a period: means in proportion, volatility to its root. */
+function objectiveOf(risk: RiskSettings, periods: number): SolveOptions {
+  const { target_return_annual: targetReturn, target_volatility_annual: targetVolatility } = risk;
+  return {
+    riskFreeRate: risk.risk_free_rate_annual / periods,
+    riskAversion: risk.risk_aversion,
+    ...(targetReturn !== undefined && { targetReturn: targetReturn / periods }),
+    ...(targetVolatility !== undefined && { targetVolatility: targetVolatility / Math.sqrt(periods) }),
+    alpha: risk.alpha,
+    minAcceptableReturn: risk.min_acceptable_return_annual / periods,
+    seed: risk.random_seed,
   };
 }

@@ -8,6 +8,7 @@ import { manifestOfText } from './testing/manifest.js';
 const PROFILE_KEYS =
   '"extends", "description", "data", "features", "selection", "risk", "backtest", "health", "meta_allocation", "trust", "sleeves", "parity_exceptions"';
 const RISK_KEYS = quoted(Object.keys(riskSchema.shape));
+/** As many choices as a message shows. */
 const RISK_PROFILE_NAMES = `${quoted(RISK_PROFILES.slice(0, 30))} and ${RISK_PROFILES.length - 30} more`;
 const NAME = 'a text that matches ^[a-z][a-z0-9_-]*$';
 const OUTSIDE = 'A run must not depend on files that the workspace does not hold; copy the file into it.';

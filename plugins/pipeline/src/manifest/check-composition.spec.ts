@@ -153,6 +153,13 @@ const BAD_COMPOSITIONS: readonly BadComposition[] = [
     ],
   },
   {
+    name: 'a risk profile without its target',
+    text: '{"profiles": {"etf": {"risk": {\n"profiles": ["hrp", "target_volatility"]}}}}',
+    messages: [
+      '2: profiles.etf.risk.profiles: the risk profile target_volatility needs its target, got none (expected a fraction a year). Set risk.target_volatility_annual, or take target_volatility out of risk.profiles.',
+    ],
+  },
+  {
     name: 'a risk profile twice',
     text: '{"profiles": {"etf": {"risk": {"profiles": ["hrp", "barbell",\n"hrp"]}}}}',
     messages: [

@@ -55,6 +55,11 @@ describe('a resolved profile', () => {
         max_weight: 1,
         cluster_cap: 1,
         default_shrinkage_intensity: 0.01,
+        risk_free_rate_annual: 0,
+        risk_aversion: 1,
+        alpha: 0.05,
+        min_acceptable_return_annual: 0,
+        random_seed: 0,
         hrp: { mode: 'lopez_de_prado', codependence: 'pearson', risk_measure: 'variance' },
         herc: {
           variant: 'herc',

@@ -17,6 +17,7 @@ const JOB = {
   riskProfile: 'equal_weight',
   risk,
   bounds: risk,
+  periods: 252,
 } as const;
 const WHOLE = {
   trainStart: 0,

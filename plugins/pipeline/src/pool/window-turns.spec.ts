@@ -16,7 +16,7 @@ function windowsOf(count: number, broken: readonly number[] = []): SharedWindows
   });
   return {
     computation: 'solve',
-    job: { matrix, riskProfile: 'equal_weight', risk, bounds: risk },
+    job: { matrix, riskProfile: 'equal_weight', risk, bounds: risk, periods: 252 },
     windows,
     turns: newTurns(),
   };

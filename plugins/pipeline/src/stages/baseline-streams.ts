@@ -35,9 +35,9 @@ function hold(problem: WalkForwardProblem, weights: Float64Array): Float64Array 
 }
 
 async function staticWeights({ series, windows, participants, ledger, step, params, ...job }: WalkForwardProblem) {
-  const { riskProfile, risk, bounds, compute } = job;
+  const { riskProfile, risk, bounds, periods, compute } = job;
   const whole = { trainStart: 0, trainEnd: series.dates.length, participants: participants(windows.at(-1)!) };
-  const batch = { job: { matrix: series.matrix, riskProfile, risk, bounds }, windows: [whole] };
+  const batch = { job: { matrix: series.matrix, riskProfile, risk, bounds, periods }, windows: [whole] };
   const alone = { ...(compute?.python && { python: compute.python }), workers: 0 };
   const solution = (await solveWindows(batch, alone))[0]!;
   const failed = solution.status === 'error';

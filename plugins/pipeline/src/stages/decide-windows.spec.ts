@@ -65,6 +65,7 @@ describe('decideWindows, solved', () => {
             budget_error: 0,
             bound_violation: 0,
             kkt_residual: null,
+            duality_gap: null,
             risk_share_error: null,
             iterations: 0,
             notes: [],

@@ -39,9 +39,17 @@ export async function decideWindows(problem: DecisionProblem): Promise<WindowDec
 }
 
 /** What an engine is asked of a walk-forward. */
-export function batchOf({ series, windows, participants, riskProfile, risk, bounds }: DecisionProblem): SolveBatch {
+export function batchOf({
+  series,
+  windows,
+  participants,
+  riskProfile,
+  risk,
+  bounds,
+  periods,
+}: DecisionProblem): SolveBatch {
   return {
-    job: { matrix: series.matrix, riskProfile, risk, bounds },
+    job: { matrix: series.matrix, riskProfile, risk, bounds, periods },
     windows: windows.map((window) => ({
       trainStart: window.trainStart,
       trainEnd: window.trainEnd,
@@ -65,7 +73,8 @@ function recordDecision(problem: DecisionProblem, window: ScheduledWindow, solut
 
 /** The outcome as the ledger tells it: weights by name, the certificate, the rungs of the ladder, who was left out. */
 function explain({ assets }: ReturnsMatrix, { weights, certificate, attempts, dropped }: SolvedWindow) {
-  const { solver, budgetError, boundViolation, kktResidual, riskShareError, iterations, notes } = certificate;
+  const { solver, budgetError, boundViolation, kktResidual, dualityGap, riskShareError, iterations, notes } =
+    certificate;
   return {
     weights: namedWeights(assets, weights),
     certificate: {
@@ -73,6 +82,7 @@ function explain({ assets }: ReturnsMatrix, { weights, certificate, attempts, dr
       budget_error: budgetError,
       bound_violation: boundViolation,
       kkt_residual: kktResidual,
+      duality_gap: dualityGap,
       risk_share_error: riskShareError,
       iterations,
       notes: [...notes],

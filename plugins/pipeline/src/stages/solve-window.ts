@@ -19,6 +19,8 @@ export interface SolveJob {
   readonly riskProfile: RiskProfile;
   readonly risk: RiskSettings;
   readonly bounds: EngineRequest['bounds'];
+  /** Observations a year. */
+  readonly periods: number;
 }
 
 /** One window of it: its train rows [trainStart, trainEnd), and who takes part or how all of them cluster. */
@@ -96,11 +98,11 @@ interface PosedWindow {
 }
 
 function poseWindow(job: SolveJob, { trainStart, trainEnd, participants }: SolutionWindow): PosedWindow {
-  const { matrix, riskProfile, risk, bounds } = job;
+  const { matrix, riskProfile, risk, bounds, periods } = job;
   const train = sliceRows(matrix, trainStart, trainEnd);
   const { columns, clusters, regime } = 'columns' in participants ? participants : everyColumn(train, participants);
   const returns = selectColumns(train, columns);
-  const input = solveInput(risk, { riskProfile, bounds, returns, clusters, regime });
+  const input = solveInput(risk, { riskProfile, bounds, periods, returns, clusters, regime });
   return { input, regime, columns, cols: matrix.cols };
 }
 

@@ -52,7 +52,9 @@ describe.each(CASES)('stage $name of a $kind', ({ kind, name, stage }) => {
   });
 
   it('declares settings that a profile has, each once', () => {
-    const root = workspaceOf({ [MANIFEST_FILE]: JSON.stringify(smallManifest()) });
+    const { defaults, profiles } = smallManifest();
+    const risk = { ...defaults.risk, target_return_annual: 0.1, target_volatility_annual: 0.1 };
+    const root = workspaceOf({ [MANIFEST_FILE]: JSON.stringify({ defaults: { ...defaults, risk }, profiles }) });
     const manifest = loadManifest({ workspaceRoot: root, path: MANIFEST_FILE });
     const profile = { ...resolveProfile(manifest, kind === 'sleeve' ? 'alpha' : 'inner') };
     expect(new Set(stage.config).size).toBe(stage.config.length);

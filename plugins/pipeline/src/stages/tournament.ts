@@ -10,6 +10,7 @@ import type { WinnersFile } from './selection-file.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { streamFiles } from './stream-files.js';
 import { summarizeStream } from './summarize-stream.js';
+import { unclustered } from './universe.js';
 import { type WalkForwardProblem, walkForwardStream } from './walk-forward-stream.js';
 
 type Config = { readonly risk: RiskSettings } & Pick<ResolvedProfile, 'backtest' | 'features'>;
@@ -45,6 +46,7 @@ export async function tournamentProblem(run: StageRun<Config>): Promise<Tourname
   const series = positionsOf(listed, directions);
   const columnOf = new Map(series.matrix.assets.map((symbol, column) => [symbol, column]));
   const selectionOf = new Map(selections.map((selection) => [selection.window, selection]));
+  const benchmarks = assets.flatMap(({ benchmark }, column) => (benchmark ? [column] : []));
   const problem: WalkForwardProblem = {
     where: `${profile}: tournament-${riskProfile}`,
     series,
@@ -53,6 +55,8 @@ export async function tournamentProblem(run: StageRun<Config>): Promise<Tourname
     windows: scheduleWindows(series.dates.length, backtest, file),
     participants: ({ name }) => {
       const { winners, regime } = selectionOf.get(name)!;
+      if (riskProfile === 'market') return unclustered([...assets.keys()], regime);
+      if (riskProfile === 'benchmark') return unclustered(benchmarks, regime);
       return {
         columns: winners.map(({ symbol }) => columnOf.get(symbol)!),
         clusters: winners.map(({ cluster }) => cluster),

@@ -21,3 +21,8 @@ export function everyColumn(train: ReturnsMatrix, { lookbacks, threshold }: Clus
     regime: regimeOf(train),
   };
 }
+
+/** Columns that were not selected, so that each is a cluster of its own. */
+export function unclustered(columns: readonly number[], regime: Regime): Universe {
+  return { columns, clusters: columns, regime };
+}

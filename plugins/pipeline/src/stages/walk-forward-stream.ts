@@ -17,8 +17,6 @@ export interface WalkForwardProblem extends DecisionProblem {
   readonly lived?: DatedReturns;
   /** Average daily value traded of each column, currency, where it is known. */
   readonly adv?: readonly (number | undefined)[];
-  /** Observations a year. */
-  readonly periods: number;
 }
 
 /** The stitched out-of-sample stream, and the decisions behind it. */

@@ -62,6 +62,41 @@ const covarianceOptionsSchema = z
   })
   .describe('Parameters of the covariance estimators; each reads its own.');
 
+/** What the risk profiles that are optima aim at; each reads its own. */
+const objectiveKeys = {
+  risk_free_rate_annual: z
+    .number()
+    .gt(-1)
+    .lt(1)
+    .default(0)
+    .describe('max_sharpe: riskless rate a year, as a fraction, that mean returns are measured from.'),
+  risk_aversion: z
+    .number()
+    .gt(0)
+    .default(1)
+    .describe('mean_variance: cost of variance in the utility mean - risk_aversion / 2 · variance.'),
+  target_return_annual: z
+    .number()
+    .exactOptional()
+    .describe('target_return: least mean return a year (arithmetic), as a fraction.'),
+  target_volatility_annual: z
+    .number()
+    .gt(0)
+    .exactOptional()
+    .describe('target_volatility: greatest volatility a year, as a fraction.'),
+  alpha: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.05)
+    .describe('Risk profiles of a tail (min_cvar, min_cdar, min_evar, …): probability of the tail.'),
+  min_acceptable_return_annual: z
+    .number()
+    .default(0)
+    .describe('min_flpm, min_slpm: return a year (arithmetic), as a fraction, below which a shortfall counts.'),
+  random_seed: z.int().min(0).default(0).describe('random: seed of the weights; the same seed gives the same weights.'),
+};
+
 export const riskSchema = z
   .strictObject({
     profiles: z
@@ -103,6 +138,7 @@ export const riskSchema = z
       .max(1)
       .default(0.01)
       .describe('Ridge on the correlation matrix at the first attempt of a solve, from 0 (none) to 1 (identity).'),
+    ...objectiveKeys,
     hrp: z
       .strictObject({
         mode: z.enum(HRP_MODES).default('lopez_de_prado').describe('Variant of hierarchical risk parity.'),

@@ -18,6 +18,7 @@ export function profileViolations(manifest: Manifest, profile: ResolvedProfile):
     ...windowViolations(profile, at),
     ...simulatorViolations(profile, at),
     ...riskProfileViolations(profile, at),
+    ...targetViolations(profile, at),
     ...engineViolations(profile, at),
     ...(profile.kind === 'meta' ? metaViolations(profile, at) : metaKeysOfSleeve(manifest, profile)),
   ];
@@ -60,6 +61,19 @@ function riskProfileViolations({ risk }: ResolvedProfile, at: PlaceOfSettings): 
     expected: `only the one at risk.profiles[${first}]`,
     cause: 'Remove one of the two.',
   }));
+}
+
+/** Risk profiles that have no aim without a key of their own. */
+function targetViolations({ risk }: ResolvedProfile, at: PlaceOfSettings): Violation[] {
+  return (['target_return', 'target_volatility'] as const)
+    .filter((riskProfile) => risk.profiles.includes(riskProfile) && risk[`${riskProfile}_annual`] === undefined)
+    .map((riskProfile) => ({
+      where: at(['risk', `${riskProfile}_annual`], ['risk', 'profiles']),
+      rule: `the risk profile ${riskProfile} needs its target`,
+      got: 'none',
+      expected: 'a fraction a year',
+      cause: `Set risk.${riskProfile}_annual, or take ${riskProfile} out of risk.profiles.`,
+    }));
 }
 
 /** Settings that only a meta-portfolio has; in the defaults they wait for one. */
