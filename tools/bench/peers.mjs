@@ -10,16 +10,15 @@ import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { correlationDistance, correlationMatrix, linkage, RISK_PROFILES, sliceRows, solve } from '@metafolio/quant';
-import { digits, median, table } from './measure.mjs';
+import { digits, median, processorMs, table } from './measure.mjs';
 import { DATA, REPOSITORY, readReturns, requireData, SIZES, TRAIN, windowStarts } from './prices.mjs';
+import { inputOf } from './profiles.mjs';
 
 const REQUIREMENTS = join(REPOSITORY, 'tools/python/requirements-peers.txt');
 const RESULTS = join(REPOSITORY, 'artifacts/bench');
 const ONE_THREAD = Object.fromEntries(
   ['OPENBLAS', 'OMP', 'MKL', 'NUMEXPR', 'RAYON'].map((name) => [`${name}_NUM_THREADS`, '1']),
 );
-/** Solves of ours around one of a peer, which takes as long as hundreds of them. */
-const REPEATS = { 20: 100, 100: 20, 471: 5 };
 /** Ours where a row is no risk profile. */
 const PARTS = {
   ward_tree: (returns) => {
@@ -50,14 +49,14 @@ async function measureRow({ n, prices, windows }, row) {
   const errors = {};
   for (const start of windowStarts(returns.rows, Math.min(windows, 6))) {
     const window = sliceRows(returns, start, start + TRAIN);
-    timeOurs(row, window, n);
+    timeOurs(row, window);
     for (const peer of peers[row]) {
       if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;
-      times.ours.push(timeOurs(row, window, n));
+      times.ours.push(timeOurs(row, window));
       const { ms, error } = await server.ask({ row, peer, prices: join(DATA, prices), n, start, train: TRAIN });
       if (error === undefined) times[peer].push(ms);
       else errors[peer] = error;
-      times.ours.push(timeOurs(row, window, n));
+      times.ours.push(timeOurs(row, window));
     }
   }
   const medians = Object.entries(times).flatMap(([name, each]) => (each.length === 0 ? [] : [[name, median(each)]]));
@@ -65,13 +64,9 @@ async function measureRow({ n, prices, windows }, row) {
   return { n, row, ms: Object.fromEntries(medians), errors };
 }
 
-/** Processor milliseconds of one solve, over several. */
-function timeOurs(row, returns, n) {
-  const run = row in PARTS ? () => PARTS[row](returns) : () => solve({ profile: row, returns });
-  const before = process.cpuUsage();
-  for (let k = 0; k < REPEATS[n]; k++) run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000 / REPEATS[n];
+function timeOurs(row, returns) {
+  const input = inputOf(row, returns);
+  return processorMs(row in PARTS ? () => PARTS[row](returns) : () => solve(input));
 }
 
 function report() {

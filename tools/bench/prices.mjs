@@ -8,11 +8,11 @@ export const REPOSITORY = join(import.meta.dirname, '../..');
 export const DATA = process.env.METAFOLIO_SHARED_DATA ?? join(REPOSITORY, '../shared/data');
 export const TRAIN = 252;
 
-/** How many assets are measured: which file they are the first columns of, and how many windows of it. */
+/** How many assets are measured: the file that they are the first columns of, and how many windows of it. */
 export const SIZES = [
-  { n: 20, prices: 'us_equities_20.csv.gz', windows: 40 },
-  { n: 100, prices: 'sp500_471.csv.gz', windows: 12 },
-  { n: 471, prices: 'sp500_471.csv.gz', windows: 6 },
+  { n: 20, prices: 'us_equities_20.csv.gz', windows: 8 },
+  { n: 100, prices: 'sp500_471.csv.gz', windows: 6 },
+  { n: 471, prices: 'sp500_471.csv.gz', windows: 4 },
 ];
 
 export function requireData() {
