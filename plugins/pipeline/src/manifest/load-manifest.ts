@@ -44,7 +44,8 @@ export function loadManifest(options: LoadManifestOptions): Manifest {
 /** The files of the chain of `extends`, base first. */
 function readChain({ workspaceRoot, path, read }: LoadManifestOptions): ConfigDocument[] {
   const chain: ConfigDocument[] = [];
-  let where = path;
+  // The workspace itself has no name in it.
+  let where = path === '' ? '.' : path;
   let file: string | undefined = workspacePlace({ workspaceRoot, path, where });
   while (file !== undefined) {
     refuseCycle(file, chain, where);

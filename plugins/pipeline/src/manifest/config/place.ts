@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { type ConfigDocument, type DocumentPath, lineOf } from './config-document.js';
 
+/** Longest key that a message tells in full. */
+const LONGEST = 80;
+
 /** How messages name a place: `configs/manifest.json:12: profiles.production.sleeves[0].id`. */
 export function placeText(file: string, line: number, path: DocumentPath): string {
-  return path.length === 0 ? `${file}:${line}` : `${file}:${line}: ${z.core.toDotPath(path)}`;
+  const shown = path.map((key) =>
+    typeof key === 'string' && key.length > LONGEST ? `${key.slice(0, LONGEST)}…` : key,
+  );
+  return path.length === 0 ? `${file}:${line}` : `${file}:${line}: ${z.core.toDotPath(shown)}`;
 }
 
 /**
