@@ -27,7 +27,7 @@ PACKAGES = {
     "skfolio": "skfolio",
     "riskfolio": "riskfolio-lib",
     "pyportfolioopt": "pyportfolioopt",
-    "cvxportfolio": "cvxportfolio",
+    "cvxportfolio_python": "cvxportfolio",
 }
 NUMERICS = ["numpy", "scipy", "pandas", "scikit-learn", "cvxpy-base", "clarabel"]
 MOST_MESSAGES = 5

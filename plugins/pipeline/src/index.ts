@@ -62,7 +62,7 @@ export { metaSummary } from './report/summary.js';
 export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export { type Comparing, compareEngines } from './stages/compare-engines.js';
-export { profileEngines } from './stages/engine-uses.js';
+export { profileWorkers } from './stages/engine-uses.js';
 export { familyOf } from './stages/family.js';
 export { locateRun } from './stages/locate-run.js';
 export { type PlannedTask, type PlanOptions, planTasks, taskName } from './stages/plan.js';

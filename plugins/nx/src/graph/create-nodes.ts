@@ -1,9 +1,9 @@
 import { basename, dirname } from 'node:path';
-import { checkComposition, loadManifest, resolveProfile, stagesOf } from '@metafolio/pipeline';
+import { checkComposition, loadManifest, profileWorkers, resolveProfile, stagesOf } from '@metafolio/pipeline';
 import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import { readDefinition } from './definition.js';
 import { engineInputs } from './engine-inputs.js';
-import { engineVersions, foreignEngines } from './engine-versions.js';
+import { engineVersions } from './engine-versions.js';
 import { activeManifestPath, type PluginOptions } from './options.js';
 import { ENGINE_INPUT, type ProjectContext, stageTargets, VERSIONS_INPUT } from './stage-targets.js';
 import { targetName } from './target-name.js';
@@ -27,7 +27,7 @@ export const createNodes: CreateNodes<PluginOptions> = [
         const profile = resolveProfile(manifest, profileOf(file));
         const definition = readDefinition(workspaceRoot, profile);
         const versions =
-          foreignEngines(profile).length === 0 ? {} : { [VERSIONS_INPUT]: engineVersions(workspaceRoot, profile) };
+          profileWorkers(profile).length === 0 ? {} : { [VERSIONS_INPUT]: engineVersions(workspaceRoot, profile) };
         const namedInputs = { [ENGINE_INPUT]: engine, ...versions };
         const project = { ...projectOf({ manifest, profile, definition }), namedInputs };
         return [file, { projects: { [dirname(file)]: project } }];

@@ -5,6 +5,7 @@ import {
   childRuns,
   configFields,
   type Manifest,
+  profileWorkers,
   type ResolvedProfile,
   resolveProfile,
   type StageDefinition,
@@ -13,7 +14,6 @@ import {
 } from '@metafolio/pipeline';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import type { Definition } from './definition.js';
-import { foreignEngines } from './engine-versions.js';
 import type { TargetInput } from './target-input.js';
 import { targetName } from './target-name.js';
 
@@ -140,7 +140,7 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
       : []),
     ...(stage.readsSource ? definition.source : []),
     ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
-    ...(stage.solves && foreignEngines(profile).length > 0 ? [VERSIONS_INPUT] : []),
+    ...(stage.solves && profileWorkers(profile).length > 0 ? [VERSIONS_INPUT] : []),
     ENGINE_INPUT,
   ];
 }

@@ -1,18 +1,21 @@
-import { type EngineName, engineFacts } from './catalogue.js';
+import { PYTHON_SIMULATOR, packageOf, type WorkerName } from './catalogue.js';
 import type { EngineProbe } from './engine.js';
 
 /** The command that installs every engine in the version that is needed. */
 export const INSTALL = 'npx metafolio engines install';
 
 /** Why an engine can't be used as it is installed, with the remedy; null when it can. */
-export function versionProblem(name: EngineName, probe: EngineProbe): string | null {
-  const facts = engineFacts(name);
-  if (facts === null) return null;
-  const { package: distribution, needed } = facts;
-  const wanted = `engine ${name}: needs ${distribution} ${needed} or newer, below ${majorOf(needed) + 1}`;
+export function versionProblem(probe: EngineProbe): string | null {
+  if (probe.name === 'custom') return null;
+  const { package: distribution, needed } = packageOf(probe.name);
+  const wanted = `${labelOf(probe.name)}: needs ${distribution} ${needed} or newer, below ${majorOf(needed) + 1}`;
   if ('missing' in probe)
     return `${wanted}, found none: ${probe.missing}; run \`${INSTALL}\`, or set METAFOLIO_PYTHON to a Python that has it`;
   return isEnough(probe.version, needed) ? null : `${wanted}, found ${probe.version}; run \`${INSTALL}\``;
+}
+
+function labelOf(worker: WorkerName): string {
+  return worker === PYTHON_SIMULATOR ? `simulator ${worker}` : `engine ${worker}`;
 }
 
 function isEnough(found: string, needed: string): boolean {

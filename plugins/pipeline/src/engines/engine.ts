@@ -1,7 +1,7 @@
 import type { ReturnsMatrix } from '@metafolio/quant';
 import type { ComputeOptions } from '../pool/window-pool.js';
 import type { SolutionWindow, SolveJob, WindowSolution } from '../stages/solve-window.js';
-import type { EngineName } from './catalogue.js';
+import type { EngineName, WorkerName } from './catalogue.js';
 
 /** The windows of one walk-forward. */
 export interface SolveBatch {
@@ -12,12 +12,12 @@ export interface SolveBatch {
 /** What is installed, or why nothing is; `packages` are those whose versions the numbers depend on. */
 export type EngineProbe =
   | {
-      readonly name: EngineName;
+      readonly name: EngineName | WorkerName;
       readonly version: string;
       readonly python?: string;
       readonly packages?: Readonly<Record<string, string>>;
     }
-  | { readonly name: EngineName; readonly missing: string };
+  | { readonly name: EngineName | WorkerName; readonly missing: string };
 
 /** What solves windows for weights. */
 export interface Engine {

@@ -15,9 +15,9 @@ export function enginesSummary(reports: readonly EngineReport[]): string {
     column('found', ({ found }) => found ?? 'none'),
     column('needed', ({ needed }) => (needed === null ? '' : `${needed} or newer`)),
     column('self-test', ({ self_test }) => (self_test === null ? '' : self_test ? 'passed' : 'failed')),
-    column('hrp mode', ({ hrp_mode }) => hrp_mode ?? 'every one'),
+    column('hrp mode', ({ engine, hrp_mode }) => (engine === 'custom' ? 'every one' : (hrp_mode ?? ''))),
     column('risk profiles', ({ engine, risk_profiles }) =>
-      engine === 'custom' ? 'every one' : risk_profiles.join(', '),
+      engine === 'custom' ? 'every one' : risk_profiles.join(', ') || 'simulator',
     ),
   ];
   const problems = reports.flatMap(({ problems: of }) => of.map((problem) => `  ${problem}\n`));

@@ -6,6 +6,7 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { ResolvedMeta } from '../manifest/index.js';
 import type { ComputeOptions } from '../pool/window-pool.js';
 import { baselineStreams } from './baseline-streams.js';
+import { workersOf } from './engine-uses.js';
 import { decidesNothing, metaWindows } from './meta-windows.js';
 import { openEngines } from './open-engines.js';
 import { readSeries } from './read-series.js';
@@ -27,7 +28,8 @@ export async function allocate(run: StageRun<Config>): Promise<StageProduct> {
   const { config, ledger, compute = {} } = run;
   const problem = await allocationOf(run);
   const { where, periods } = problem;
-  const engines = await openEngines({ where, choice: config.meta_allocation, python: compute.python, ledger });
+  const workers = workersOf(config.meta_allocation, config.backtest);
+  const engines = await openEngines({ where, workers, python: compute.python, ledger });
   const { allocation, baselines } = await allocateAcross(problem);
   return {
     files: new Map([...streamFiles(problem.series, allocation), ['baselines.parquet', encodeReturns(baselines)]]),

@@ -16,9 +16,10 @@ export const BASELINES = ['equal_weight', 'static'] as const;
 export async function baselineStreams(problem: WalkForwardProblem): Promise<DatedReturns> {
   const { series } = problem;
   const { cols } = series.matrix;
-  const equal = hold(problem, new Float64Array(cols).fill(1 / cols));
+  const equal = await hold(problem, new Float64Array(cols).fill(1 / cols));
   const allocated = await staticWeights(problem);
-  const constant = allocated === null ? new Float64Array(equal.length).fill(Number.NaN) : hold(problem, allocated);
+  const constant =
+    allocated === null ? new Float64Array(equal.length).fill(Number.NaN) : await hold(problem, allocated);
   const values = new Float64Array(2 * equal.length);
   equal.forEach((value, row) => {
     values[2 * row] = value;
@@ -27,11 +28,12 @@ export async function baselineStreams(problem: WalkForwardProblem): Promise<Date
   return { dates: testDates(problem), matrix: returnsMatrix(BASELINES, values) };
 }
 
-function hold(problem: WalkForwardProblem, weights: Float64Array): Float64Array {
-  return liveThrough(
+async function hold(problem: WalkForwardProblem, weights: Float64Array): Promise<Float64Array> {
+  const { returns } = await liveThrough(
     problem,
     problem.windows.slice(0, -1).map(() => weights),
-  ).returns;
+  );
+  return returns;
 }
 
 async function staticWeights({ series, windows, participants, ledger, step, params, ...job }: WalkForwardProblem) {

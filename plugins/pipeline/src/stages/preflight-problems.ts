@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { QuantError, type RiskProfile, returnsMatrix, solve } from '@metafolio/quant';
-import { engineProblems } from '../engines/engine-problems.js';
+import { PYTHON_SIMULATOR } from '../engines/catalogue.js';
+import { engineProblems, simulatorProblems } from '../engines/engine-problems.js';
 import { PipelineError } from '../errors.js';
 import {
   definitionFile,
@@ -34,6 +35,7 @@ export async function preflightProblems({ workspaceRoot, family, python }: Check
   return [
     ...[...riskProfiles].flatMap(solverProblems),
     ...ofEngines.flat(),
+    ...(family.some(({ backtest }) => backtest.simulator === PYTHON_SIMULATOR) ? await simulatorProblems(python) : []),
     ...family.flatMap((profile) =>
       profile.kind === 'meta' ? metaProblems(workspaceRoot, profile) : sleeveProblems(workspaceRoot, profile),
     ),

@@ -20,7 +20,7 @@ const run = (settings: Parameters<typeof backtestOf>[0], adv: WindowSimulation['
   });
 
 describe('simulateWindows', () => {
-  it('gives the simulator the test rows in one piece, each window traded at its first', () => {
+  it('gives the simulator the test rows in one piece, each window traded at its first', async () => {
     const rows = { ...series.matrix, rows: 4, values: series.matrix.values.subarray(4) };
     const expected = simulate('custom', {
       returns: rows,
@@ -28,28 +28,36 @@ describe('simulateWindows', () => {
       costRate: 0.0006,
       rebalance: 'window',
     });
-    expect([...run({}).returns]).toEqual([...expected.returns]);
+    expect([...(await run({})).returns]).toEqual([...expected.returns]);
   });
 
-  it('pays a return on cash in the simulator that has one', () => {
+  it('pays a return on cash in the simulator that has one', async () => {
     const half = windows.map((window) => ({ ...window, weights: Float64Array.of(0.5, 0) }));
     const backtest = backtestOf({ simulator: 'cvxportfolio', cash_return_annual: 0.252, slippage: 0, commission: 0 });
-    const { interest } = simulateWindows({ where: 'alpha', series, windows: half, backtest, periods: 252, adv: [] });
+    const { interest } = await simulateWindows({
+      where: 'alpha',
+      series,
+      windows: half,
+      backtest,
+      periods: 252,
+      adv: [],
+    });
     expect(interest[0]).toBeCloseTo(0.5 * 0.001, 12);
   });
 
-  it('charges market impact on the book in the currency of adv, more to the larger book', () => {
+  it('charges market impact on the book in the currency of adv, more to the larger book', async () => {
     const settings = { simulator: 'cvxportfolio', market_impact: 1 } as const;
-    const cost = (book_size: number) => run({ ...settings, book_size }, [1e6, 1e6]).costs[0]! / book_size;
+    const cost = async (book_size: number) => (await run({ ...settings, book_size }, [1e6, 1e6])).costs[0]! / book_size;
+    const [small, large] = [await cost(1e2), await cost(1e4)];
     const linear = 0.0006;
-    expect(cost(1e2)).toBeGreaterThan(linear);
+    expect(small).toBeGreaterThan(linear);
     // b·σ·|u|^1.5/√V per unit of the book grows with its root: a book of a hundred times the size pays ten times the impact.
-    expect((cost(1e4) - linear) / (cost(1e2) - linear)).toBeCloseTo(10, 9);
+    expect((large - linear) / (small - linear)).toBeCloseTo(10, 9);
   });
 
-  it('asks for the adv of every asset that is held before it charges impact', () => {
+  it('asks for the adv of every asset that is held before it charges impact', async () => {
     const impact = () => run({ simulator: 'cvxportfolio', market_impact: 1 }, [1e6, undefined]);
-    expect(impact).toThrow(GateError);
-    expect(impact).toThrow('got no adv of B (expected assets.<symbol>.adv in sleeve.yaml)');
+    await expect(impact()).rejects.toThrow(GateError);
+    await expect(impact()).rejects.toThrow('got no adv of B (expected assets.<symbol>.adv in sleeve.yaml)');
   });
 });

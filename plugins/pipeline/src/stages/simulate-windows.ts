@@ -4,10 +4,13 @@ import {
   type ReturnsMatrix,
   returnsMatrix,
   type SimulatedPortfolio,
+  type Simulation,
   simulate,
 } from '@metafolio/quant';
 import { toEpochDay } from '../data/iso-date.js';
 import type { DatedReturns } from '../data/time-series.js';
+import { PYTHON_SIMULATOR } from '../engines/catalogue.js';
+import { simulatePython } from '../engines/python/python-simulator.js';
 import { GateError } from '../errors.js';
 import type { BacktestBlock } from '../manifest/index.js';
 
@@ -26,27 +29,30 @@ export interface WindowSimulation {
   readonly periods: number;
   /** Average daily value traded of each column, currency; what market impact is measured by. Undefined where not known. */
   readonly adv: readonly (number | undefined)[];
+  /** Interpreter of a simulator that runs in Python. */
+  readonly python?: string | undefined;
 }
 
 /**
  * Lives through the test rows of all windows once, the holdings carried from window to window, in the simulator that the backtest
  * block names. The book of a market with impact is `book_size`, in the currency of `adv`.
  *
- * @throws GateError when market impact is asked for and an asset that is held has no `adv`
+ * @throws GateError when market impact is asked for and an asset that is held has no `adv`; EngineError when a simulator in Python fails
  */
-export function simulateWindows({
-  where,
-  series,
-  windows,
-  backtest,
-  periods,
-  adv,
-}: WindowSimulation): SimulatedPortfolio {
+export async function simulateWindows(problem: WindowSimulation): Promise<SimulatedPortfolio> {
+  const { simulator } = problem.backtest;
+  const simulation = simulationOf(problem);
+  return simulator === PYTHON_SIMULATOR
+    ? simulatePython(simulation, problem.python ?? '')
+    : simulate(simulator, simulation);
+}
+
+function simulationOf({ where, series, windows, backtest, periods, adv }: WindowSimulation): Simulation {
   const ranges = windows.map(({ range }) => range);
   const returns = concatenateRows(series.matrix, ranges);
   const days = calendarDays(series.dates);
   const starts = ranges.map((_, k) => ranges.slice(0, k).reduce((rows, [start, end]) => rows + end - start, 0));
-  return simulate(backtest.simulator, {
+  return {
     returns,
     rebalances: windows.map(({ weights }, k) => ({ row: starts[k]!, weights })),
     costRate: backtest.slippage + backtest.commission,
@@ -62,7 +68,7 @@ export function simulateWindows({
           marketImpact: marketImpact({ where, series, windows, backtest, adv }, { ranges, days }),
           initial: { holdings: new Float64Array(returns.cols), cash: backtest.book_size },
         }),
-  });
+  };
 }
 
 /** Calendar days that the return of each row spans; of the first row, whose day before is not known, one. */

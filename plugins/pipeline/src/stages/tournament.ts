@@ -1,6 +1,7 @@
 import type { DatedReturns } from '../data/time-series.js';
 import type { RiskSettings } from '../engines/solve-input.js';
 import type { ResolvedProfile } from '../manifest/index.js';
+import { workersOf } from './engine-uses.js';
 import type { AssetsFile } from './ingest.js';
 import { openEngines } from './open-engines.js';
 import { directionsOf, positionsOf, requireDirections } from './positions.js';
@@ -19,10 +20,11 @@ type Config = { readonly risk: RiskSettings } & Pick<ResolvedProfile, 'backtest'
 export async function tournament(run: StageRun<Config>): Promise<StageProduct> {
   const { ledger, compute = {} } = run;
   const { problem, listed, directions } = await tournamentProblem(run);
-  const { where, series, risk, periods } = problem;
+  const { where, series, risk, backtest, periods } = problem;
   const gate = run.config.features.feat_directional_sign_test_gate;
   requireDirections({ where, series: listed, positions: series, directions, gate, ledger });
-  const engines = await openEngines({ where, choice: risk, python: compute.python, ledger });
+  const workers = workersOf(risk, backtest);
+  const engines = await openEngines({ where, workers, python: compute.python, ledger });
   const result = await walkForwardStream(problem);
   return { files: streamFiles(series, result, directions), summary: summarizeStream(result, periods), engines };
 }

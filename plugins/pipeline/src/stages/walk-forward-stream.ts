@@ -54,7 +54,7 @@ export async function walkForwardStream(problem: WalkForwardProblem): Promise<Wa
   const decisions = await decideWindows(problem);
   const weightsNow = weightsToHold(problem, decisions);
   const ranges = testRanges(problem.windows);
-  const simulation = liveThrough(
+  const simulation = await liveThrough(
     problem,
     decisions.slice(0, -1).map(({ weights }) => weights),
   );
@@ -89,9 +89,9 @@ export function testDates({ series, windows }: Pick<WalkForwardProblem, 'series'
  * @param weights - targets of each tested window; null keeps the holdings
  */
 export function liveThrough(
-  { where, series, lived, windows, backtest, periods, adv = [] }: WalkForwardProblem,
+  { where, series, lived, windows, backtest, periods, adv = [], compute }: WalkForwardProblem,
   weights: readonly (Float64Array | null)[],
-): SimulatedPortfolio {
+): Promise<SimulatedPortfolio> {
   return simulateWindows({
     where,
     series: lived ?? series,
@@ -99,6 +99,7 @@ export function liveThrough(
     backtest,
     periods,
     adv,
+    python: compute?.python,
   });
 }
 

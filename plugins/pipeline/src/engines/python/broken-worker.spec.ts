@@ -132,10 +132,9 @@ describe('an engine in a process of its own', () => {
 describe('openEngines', () => {
   const opened = async (version: string | null, python?: string) => {
     const { ledger, events } = openLedger();
-    const choice = { engine: 'custom', fallback_engines: ['skfolio'] } as const;
     const interpreter = python ?? fakePython({ version });
     return {
-      engines: await openEngines({ where: 'alpha: tournament', choice, python: interpreter, ledger }),
+      engines: await openEngines({ where: 'alpha: tournament', workers: ['skfolio'], python: interpreter, ledger }),
       events: events(),
     };
   };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { EngineError } from '../../errors.js';
-import type { PythonEngineName } from '../catalogue.js';
+import type { WorkerName } from '../catalogue.js';
 import type { EngineProbe } from '../engine.js';
 import { answerOf } from './answer.js';
 import { workerFor } from './workers.js';
@@ -9,7 +9,7 @@ import { workerFor } from './workers.js';
 const PROBE_SECONDS = 60;
 
 /** What a Python has of an engine; its package is not loaded for it. */
-export async function probePython(name: PythonEngineName, python: string): Promise<EngineProbe> {
+export async function probePython(name: WorkerName, python: string): Promise<EngineProbe> {
   if (!existsSync(python)) return { name, missing: `there is no Python at ${python}` };
   try {
     const worker = workerFor({ python, engine: name });

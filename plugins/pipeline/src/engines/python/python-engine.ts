@@ -1,16 +1,12 @@
 import { type ForeignSolver, NotSolvedError, type Question } from '@metafolio/quant';
-import { EngineError } from '../../errors.js';
 import { solveWindowWith, type WindowSolution } from '../../stages/solve-window.js';
 import type { PythonEngineName } from '../catalogue.js';
 import type { Engine } from '../engine.js';
 import { answerOf } from './answer.js';
+import { loadWorker } from './load-worker.js';
 import { probePython } from './probe-python.js';
 import { questionFrame } from './question-frame.js';
-import type { Worker } from './worker.js';
 import { workerFor } from './workers.js';
-
-/** Seconds that a package may take to load, on a machine that is busy. */
-const LOAD_SECONDS = 180;
 
 /** An engine in a Python process of its own. */
 export function pythonEngine(name: PythonEngineName, python: string): Engine {
@@ -46,7 +42,7 @@ function pythonSolver(name: PythonEngineName, { python, limitSeconds, listen }: 
   return {
     name,
     solve: async (question) => {
-      if (!worker.knows('load')) await load(name, worker);
+      await loadWorker(name, python);
       const frame = await worker.ask(questionFrame(question), limitSeconds);
       const answer = answerOf(name, frame);
       listen(answer.messages);
@@ -55,20 +51,6 @@ function pythonSolver(name: PythonEngineName, { python, limitSeconds, listen }: 
       throw unsolved(name, question, 'message' in answer ? answer.message : `it answered ${answer.outcome}`);
     },
   };
-}
-
-/** Loads the package, which takes seconds. @throws EngineError when it does not load */
-async function load(name: PythonEngineName, worker: Worker): Promise<void> {
-  const answer = answerOf(name, await worker.ask({ header: { op: 'load' }, arrays: {} }, LOAD_SECONDS));
-  if (answer.outcome === 'loaded') return;
-  worker.end();
-  throw new EngineError({
-    where: `engine ${name}`,
-    rule: 'its package must load',
-    got: 'message' in answer ? answer.message : answer.outcome,
-    expected: 'a package that loads',
-    cause: 'What it rests on is missing or of another version; run `npx metafolio engines install`.',
-  });
 }
 
 function unsolved(name: string, { profile }: Question, reason: string): NotSolvedError {

@@ -1,13 +1,12 @@
 import type { SimulatedPortfolio, Simulation } from '@metafolio/quant';
 import { EngineError } from '../../errors.js';
+import { PYTHON_SIMULATOR } from '../catalogue.js';
 import { answerOf } from './answer.js';
 import type { Frame, FrameArray } from './frame.js';
+import { loadWorker } from './load-worker.js';
 import { workerFor } from './workers.js';
 
-/** Name of the worker that is the package cvxportfolio itself. */
-export const CVXPORTFOLIO = 'cvxportfolio';
-
-/** Seconds that loading the package and simulating one stream may take together. */
+/** Seconds that one stream may take. */
 const LIMIT_SECONDS = 600;
 
 /**
@@ -17,16 +16,17 @@ const LIMIT_SECONDS = 600;
  * @throws EngineError when the package is not there, crashes, hangs or refuses the market
  */
 export async function simulatePython(simulation: Simulation, python: string): Promise<SimulatedPortfolio> {
-  const worker = workerFor({ python, engine: CVXPORTFOLIO });
+  await loadWorker(PYTHON_SIMULATOR, python);
+  const worker = workerFor({ python, engine: PYTHON_SIMULATOR });
   const frame = await worker.ask(simulationFrame(simulation), LIMIT_SECONDS);
-  const answer = answerOf(CVXPORTFOLIO, frame);
+  const answer = answerOf(PYTHON_SIMULATOR, frame);
   if (answer.outcome !== 'simulated') {
     throw new EngineError({
-      where: `simulator ${CVXPORTFOLIO}`,
+      where: `simulator ${PYTHON_SIMULATOR}`,
       rule: 'it must live through the market',
       got: 'message' in answer ? answer.message : answer.outcome,
       expected: 'a simulation',
-      cause: 'The package does not load, or takes no market such as this.',
+      cause: 'The package takes no market such as this.',
     });
   }
   return portfolioOf(simulation, (name) => frame.arrays[name]!.values);

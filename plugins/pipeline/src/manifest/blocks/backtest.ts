@@ -1,5 +1,6 @@
 import { SIMULATORS } from '@metafolio/quant';
 import { z } from 'zod';
+import { PYTHON_SIMULATOR } from '../../engines/catalogue.js';
 import type { DeepReadonly } from '../deep-readonly.js';
 
 export const trainWindow = z.int().min(2);
@@ -20,7 +21,12 @@ export const backtestSchema = z
     anchored: z.boolean().default(false).describe('Whether every train window starts at the first observation.'),
     purge: z.int().min(0).default(0).describe('Observations dropped between train and test.'),
     embargo: z.int().min(0).default(0).describe('Observations dropped after a test window.'),
-    simulator: z.enum(SIMULATORS).default('custom').describe('Simulator of holdings, costs and returns.'),
+    simulator: z
+      .enum([...SIMULATORS, PYTHON_SIMULATOR])
+      .default('custom')
+      .describe(
+        'Simulator of holdings, costs and returns; cvxportfolio_python is the package that cvxportfolio is held to.',
+      ),
     slippage: costRate.default(0.0005).describe('One-way slippage, as a fraction of traded value (0.0005 is 5 bps).'),
     commission: costRate
       .default(0.0001)
@@ -40,7 +46,7 @@ export const backtestSchema = z
       .number()
       .min(-1)
       .default(0)
-      .describe('Return of cash, as a fraction a year; the simulator cvxportfolio pays it.'),
+      .describe('Return of cash, as a fraction a year; the simulators cvxportfolio and cvxportfolio_python pay it.'),
     market_impact: z
       .number()
       .min(0)

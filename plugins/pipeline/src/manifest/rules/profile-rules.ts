@@ -39,17 +39,22 @@ function windowViolations({ backtest }: ResolvedProfile, at: PlaceOfSettings): V
   ];
 }
 
-/** Keys that the simulator `custom` would silently leave out. */
+/** Keys that not every simulator knows, and that the others would silently leave out. */
+const KNOWN_TO: Readonly<Record<'cash_return_annual' | 'market_impact' | 'drift_tolerance', readonly string[]>> = {
+  cash_return_annual: ['cvxportfolio', 'cvxportfolio_python'],
+  market_impact: ['cvxportfolio'],
+  drift_tolerance: ['custom', 'cvxportfolio'],
+};
+
 function simulatorViolations({ backtest }: ResolvedProfile, at: PlaceOfSettings): Violation[] {
-  if (backtest.simulator === 'cvxportfolio') return [];
-  return (['cash_return_annual', 'market_impact'] as const)
-    .filter((key) => backtest[key] !== 0)
+  return (Object.keys(KNOWN_TO) as (keyof typeof KNOWN_TO)[])
+    .filter((key) => backtest[key] !== 0 && !KNOWN_TO[key].includes(backtest.simulator))
     .map((key) => ({
       where: at(['backtest', key]),
-      rule: 'only the simulator cvxportfolio knows this key',
+      rule: `only the ${KNOWN_TO[key].length === 1 ? 'simulator' : 'simulators'} ${KNOWN_TO[key].join(' and ')} can do this`,
       got: `${backtest[key]} with the simulator ${backtest.simulator}`,
-      expected: '0, or the simulator cvxportfolio',
-      cause: 'Set backtest.simulator to cvxportfolio, or remove the key.',
+      expected: `0, or the simulator ${KNOWN_TO[key].join(' or ')}`,
+      cause: `Set backtest.simulator to ${KNOWN_TO[key][0]}, or remove the key.`,
     }));
 }
 
