@@ -7,7 +7,7 @@ import { staleInputs } from '../storage/stale-inputs.js';
 import { verifyArtifact } from '../storage/verify.js';
 import type { ChildRun } from './children.js';
 import { stageDirectory } from './stage-directory.js';
-import { stagesOf } from './stage-table.js';
+import { type StageDefinition, stagesOf } from './stage-table.js';
 import { factsOf, verifyRun } from './verify-run.js';
 
 /** Stages on which no run rests. */
@@ -32,13 +32,19 @@ export interface Verification {
 }
 
 /**
- * Checks what the run of a profile rests on: every artifact of its stages against its receipt, its inputs and the journal, the run
- * with its chain and its weights, the runs of its children.
+ * Checks what the run of a profile rests on: every artifact of its stages against its receipt, its inputs and (where it is cached) the
+ * journal, the run with its chain and its weights, the runs of its children.
  */
 export function verifyProfile(profile: VerifiedProfile): Verification {
   const { workspaceRoot, children, publicKey } = profile;
   const at = (directory: string): ArtifactLocation => ({ workspaceRoot, directory });
-  const artifacts = stageDirectories(profile).map(at);
+  const stages = stagesOf(profile.kind).filter(({ name }) => name !== profile.kind && !AFTER_RUN.includes(name));
+  const artifacts = stageDirectories(profile, stages).map(at);
+  // What says something of the machine need not say the same of the same inputs.
+  const repeatable = stageDirectories(
+    profile,
+    stages.filter(({ uncached }) => !uncached),
+  ).map(at);
   const own = at(stageDirectory(profile, 'run'));
   const below = children.map(({ directory, runId }) =>
     verifyRun(at(directory), { publicKey: runId === undefined ? undefined : publicKey }),
@@ -51,19 +57,16 @@ export function verifyProfile(profile: VerifiedProfile): Verification {
   ];
   // What is whole can still be old; what is broken would count twice.
   const findings =
-    broken.length > 0 ? broken : [...artifacts.flatMap(staleInputs), ...[...artifacts, own].flatMap(irreproducible)];
+    broken.length > 0 ? broken : [...artifacts.flatMap(staleInputs), ...[...repeatable, own].flatMap(irreproducible)];
   return { artifacts: artifacts.length, runs: 1 + children.length, findings };
 }
 
-/** The artifacts of the stages but the run itself, and what is made after it. */
-function stageDirectories(profile: VerifiedProfile): string[] {
-  return stagesOf(profile.kind)
-    .filter(({ name }) => name !== profile.kind && !AFTER_RUN.includes(name))
-    .flatMap(({ name, perRiskProfile }) =>
-      perRiskProfile
-        ? profile.riskProfiles.map((riskProfile) => stageDirectory(profile, name, riskProfile))
-        : [stageDirectory(profile, name)],
-    );
+function stageDirectories(profile: VerifiedProfile, stages: readonly StageDefinition[]): string[] {
+  return stages.flatMap(({ name, perRiskProfile }) =>
+    perRiskProfile
+      ? profile.riskProfiles.map((riskProfile) => stageDirectory(profile, name, riskProfile))
+      : [stageDirectory(profile, name)],
+  );
 }
 
 function irreproducible(location: ArtifactLocation): ArtifactFinding[] {

@@ -11,7 +11,7 @@ import { flattenPortfolios } from './flatten-portfolios.js';
 import type { PortfolioFile } from './portfolio.js';
 import type { RunFile } from './run-file.js';
 import { openManifest, runLine } from './testing/run-line.js';
-import { copyOf, smallWorkspace, workspaceFolder } from './testing/temporary-workspace.js';
+import { copyOf, MANIFEST_FILE, smallWorkspace, workspaceFolder } from './testing/temporary-workspace.js';
 import { verifyInWorkspace } from './verify-workspace.js';
 
 const RUN = 'artifacts/meta/inner/run';
@@ -76,6 +76,18 @@ describe('verifyInWorkspace', () => {
     expect(await found(root)).toEqual({ status: 2, rules: [`reproducible ${artifact}`] });
     const { findings } = await verify(root);
     expect(findings[0]!.message).toMatch(/got another output before: \.metafolio\/journal\//);
+  });
+
+  it('takes no offence at a preflight that says something else, after a child was pinned', async () => {
+    const root = copyOf(done);
+    const { run_id } = jsonAt<RunFile>(root, 'artifacts/sleeves/alpha/run/run.json');
+    const manifest = readFileSync(join(root, MANIFEST_FILE), 'utf8');
+    writeFileSync(
+      join(root, MANIFEST_FILE),
+      manifest.replaceAll('"profile": "alpha"', `"profile": "alpha", "run_id": "${run_id}"`),
+    );
+    await runLine(root, 'inner');
+    expect(await found(root)).toEqual({ status: 0, rules: [] });
   });
 
   const held = (root: string, directory: string) => jsonAt<PortfolioFile>(root, `${directory}/weights/hrp.json`);
