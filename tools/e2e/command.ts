@@ -35,6 +35,7 @@ export function environmentOf(home: string): Readonly<Record<string, string | un
   return {
     ...inherited,
     NX_DAEMON: 'false',
+    NX_ISOLATE_PLUGINS: 'false',
     NX_CACHE_DIRECTORY: join(home, 'cache'),
     NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
     NX_TUI: 'false',
