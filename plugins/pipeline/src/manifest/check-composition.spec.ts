@@ -149,7 +149,7 @@ const BAD_COMPOSITIONS: readonly BadComposition[] = [
     name: 'a setting of the other simulator',
     text: '{"profiles": {"etf": {\n"backtest": {"market_impact": 1}}}}',
     messages: [
-      '2: profiles.etf.backtest.market_impact: only the simulator cvxportfolio knows this key, got 1 with the simulator custom (expected 0, or the simulator cvxportfolio). Set backtest.simulator to cvxportfolio, or remove the key.',
+      '2: profiles.etf.backtest.market_impact: only the simulator cvxportfolio can do this, got 1 with the simulator custom (expected 0, or the simulator cvxportfolio). Set backtest.simulator to cvxportfolio, or remove the key.',
     ],
   },
   {
