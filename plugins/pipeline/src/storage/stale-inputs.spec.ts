@@ -28,6 +28,7 @@ it('names an input that has other bytes by now, with both digests', () => {
     {
       rule: 'stale',
       path: DIRECTORY,
+      input: 'prices.csv',
       message: `${DIRECTORY}: the input prices.csv must be as it was consumed, got ${sha256('date,B\n')} (expected ${sha256('date,A\n')}).`,
     },
   ]);
