@@ -73,22 +73,24 @@ describe.each(COVARIANCE_ESTIMATORS)('the %s covariance', (estimator) => {
     );
   });
 
-  it.skipIf(estimator === 'gerber')('does not change when a constant is added to the returns, beyond rounding', () => {
-    const rounding = ROUNDING[estimator] ?? 1e-12;
-    fc.assert(
-      fc.property(returnsArbitrary(), fc.integer({ min: -100, max: 100 }), (returns, percent) => {
-        // The correlation of a column that moves by less is lost in the digits of the constant.
-        if (estimator in ROUNDING) fc.pre(smallestVariance(estimateCovariance(returns, 'sample'), returns.cols) > 1e-6);
-        if (estimator === 'detoned') fc.pre(hasOneMarket(estimateCovariance(returns, 'denoised'), returns.cols));
-        const covariance = estimateCovariance(returns, estimator);
-        const shifted = { ...returns, values: returns.values.map((value) => value + percent / 100) };
-        estimateCovariance(shifted, estimator).forEach((value, k) => {
-          expect(Math.abs(value - covariance[k])).toBeLessThanOrEqual(1e-15 + rounding * largest(covariance));
-        });
-      }),
-      runs,
-    );
-  });
+  if (estimator !== 'gerber')
+    it('does not change when a constant is added to the returns, beyond rounding', () => {
+      const rounding = ROUNDING[estimator] ?? 1e-12;
+      fc.assert(
+        fc.property(returnsArbitrary(), fc.integer({ min: -100, max: 100 }), (returns, percent) => {
+          // The correlation of a column that moves by less is lost in the digits of the constant.
+          if (estimator in ROUNDING)
+            fc.pre(smallestVariance(estimateCovariance(returns, 'sample'), returns.cols) > 1e-6);
+          if (estimator === 'detoned') fc.pre(hasOneMarket(estimateCovariance(returns, 'denoised'), returns.cols));
+          const covariance = estimateCovariance(returns, estimator);
+          const shifted = { ...returns, values: returns.values.map((value) => value + percent / 100) };
+          estimateCovariance(shifted, estimator).forEach((value, k) => {
+            expect(Math.abs(value - covariance[k])).toBeLessThanOrEqual(1e-15 + rounding * largest(covariance));
+          });
+        }),
+        runs,
+      );
+    });
 });
 
 describe.each([ledoitWolf, ledoitWolfConstantCorrelation, ledoitWolfSingleFactor, oas])('%o', (estimate) => {

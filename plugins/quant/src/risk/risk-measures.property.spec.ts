@@ -31,26 +31,28 @@ const pairs = fc
 describe.each(RISK_MEASURES)('%s', (name) => {
   const { convex, degree, shift, monotone } = RISK_AXIOMS[name];
 
-  it.runIf(convex)('of a mixture is at most the mixture of the risks', () => {
-    fc.assert(
-      fc.property(pairs, fc.double({ min: 0, max: 1, noNaN: true }), ({ x, y, alpha }, share) => {
-        const mixture = x.map((value, t) => share * value + (1 - share) * y[t]);
-        const bound = share * riskMeasure(name, x, { alpha }) + (1 - share) * riskMeasure(name, y, { alpha });
-        expect(riskMeasure(name, mixture, { alpha })).toBeLessThanOrEqual(bound + ROUNDING);
-      }),
-      runs,
-    );
-  });
+  if (convex)
+    it('of a mixture is at most the mixture of the risks', () => {
+      fc.assert(
+        fc.property(pairs, fc.double({ min: 0, max: 1, noNaN: true }), ({ x, y, alpha }, share) => {
+          const mixture = x.map((value, t) => share * value + (1 - share) * y[t]);
+          const bound = share * riskMeasure(name, x, { alpha }) + (1 - share) * riskMeasure(name, y, { alpha });
+          expect(riskMeasure(name, mixture, { alpha })).toBeLessThanOrEqual(bound + ROUNDING);
+        }),
+        runs,
+      );
+    });
 
-  it.runIf(monotone)('is no larger for returns that are nowhere smaller', () => {
-    fc.assert(
-      fc.property(pairs, ({ x, y, alpha }) => {
-        const better = x.map((value, t) => Math.max(value, y[t]));
-        expect(riskMeasure(name, better, { alpha })).toBeLessThanOrEqual(riskMeasure(name, x, { alpha }) + ROUNDING);
-      }),
-      runs,
-    );
-  });
+  if (monotone)
+    it('is no larger for returns that are nowhere smaller', () => {
+      fc.assert(
+        fc.property(pairs, ({ x, y, alpha }) => {
+          const better = x.map((value, t) => Math.max(value, y[t]));
+          expect(riskMeasure(name, better, { alpha })).toBeLessThanOrEqual(riskMeasure(name, x, { alpha }) + ROUNDING);
+        }),
+        runs,
+      );
+    });
 
   it('of returns × 2^k is the risk × 2^(k·degree), bit for bit', () => {
     fc.assert(
@@ -62,28 +64,30 @@ describe.each(RISK_MEASURES)('%s', (name) => {
     );
   });
 
-  it.runIf(shift !== 'none')(shift === 'cash' ? 'falls by a return for sure' : 'does not see a return for sure', () => {
-    fc.assert(
-      fc.property(pairs, fc.integer({ min: -100, max: 100 }), ({ x, alpha }, percent) => {
-        fc.pre(degree > 0 || Math.max(...x) - Math.min(...x) > 0.01);
-        const shifted = x.map((value) => value + percent / 100);
-        const change = riskMeasure(name, shifted, { alpha }) - riskMeasure(name, x, { alpha });
-        expect(Math.abs(change + (shift === 'cash' ? percent / 100 : 0))).toBeLessThanOrEqual(1e-11);
-      }),
-      runs,
-    );
-  });
+  if (shift !== 'none')
+    it(shift === 'cash' ? 'falls by a return for sure' : 'does not see a return for sure', () => {
+      fc.assert(
+        fc.property(pairs, fc.integer({ min: -100, max: 100 }), ({ x, alpha }, percent) => {
+          fc.pre(degree > 0 || Math.max(...x) - Math.min(...x) > 0.01);
+          const shifted = x.map((value) => value + percent / 100);
+          const change = riskMeasure(name, shifted, { alpha }) - riskMeasure(name, x, { alpha });
+          expect(Math.abs(change + (shift === 'cash' ? percent / 100 : 0))).toBeLessThanOrEqual(1e-11);
+        }),
+        runs,
+      );
+    });
 
-  it.skipIf(OF_A_PATH.has(name))('does not depend on the order of the rows', () => {
-    fc.assert(
-      fc.property(pairs, ({ x, alpha }) => {
-        fc.pre(degree > 0 || Math.max(...x) > Math.min(...x));
-        const difference = riskMeasure(name, x.toReversed(), { alpha }) - riskMeasure(name, x, { alpha });
-        expect(Math.abs(difference)).toBeLessThanOrEqual(1e-10);
-      }),
-      runs,
-    );
-  });
+  if (!OF_A_PATH.has(name))
+    it('does not depend on the order of the rows', () => {
+      fc.assert(
+        fc.property(pairs, ({ x, alpha }) => {
+          fc.pre(degree > 0 || Math.max(...x) > Math.min(...x));
+          const difference = riskMeasure(name, x.toReversed(), { alpha }) - riskMeasure(name, x, { alpha });
+          expect(Math.abs(difference)).toBeLessThanOrEqual(1e-10);
+        }),
+        runs,
+      );
+    });
 });
 
 describe('the measures of one tail', () => {
