@@ -52,7 +52,7 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 const READERS = blocksOf('docs/python.md').filter(
-  ({ language, text }) => language === 'python' && text.includes('read_parquet('),
+  ({ language, text }) => language === 'python' && text.includes('portfolio.csv'),
 );
 
 test.each(READERS)('what Python reads by the block at line $line is what the run holds', async (block) => {
