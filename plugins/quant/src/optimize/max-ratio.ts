@@ -29,8 +29,8 @@ const MOVES_PER_ASSET = 20;
  */
 export function maxRatio(frontier: Frontier): Solution {
   const { covariance, gains, constraints } = frontier;
+  if (nothingGains(frontier)) return leastVariance(frontier);
   const start = greatestGain(gains, constraints);
-  if (!(dot(gains, start) > ROUNDING * largestMagnitude(gains))) return leastVariance(frontier);
   const varianceOf = (weights: Float64Array) => dot(weights, covarianceTimes(covariance, weights));
   const toleranceOf = (weights: Float64Array) => varianceOf(weights) / dot(gains, weights);
   const { weights, certificate } = searchFrontier(frontier, {
@@ -41,6 +41,14 @@ export function maxRatio(frontier: Frontier): Solution {
   });
   const residual = kktResidual({ ...frontier, tolerance: toleranceOf(weights) }, weights, constraints);
   return certified(weights, constraints, { ...certificate, kktResidual: residual });
+}
+
+/** Note of a certificate: the ratio had no maximum worth holding. */
+export const NOTHING_GAINS = 'no portfolio has a gain above 0 to maximise for its risk: the least variance instead';
+
+/** Whether no portfolio within the constraints has a gain above 0, rounding apart. */
+export function nothingGains({ gains, constraints }: Omit<Frontier, 'covariance'>): boolean {
+  return !(dot(gains, greatestGain(gains, constraints)) > ROUNDING * largestMagnitude(gains));
 }
 
 /**
@@ -65,6 +73,5 @@ function approach(
 
 function leastVariance({ covariance, constraints }: Frontier): Solution {
   const { weights, certificate } = minVariance(covariance, constraints);
-  const notes = ['no portfolio has a gain above 0 to maximise for its risk: the least variance instead'];
-  return certified(weights, constraints, { ...certificate, notes });
+  return certified(weights, constraints, { ...certificate, notes: [NOTHING_GAINS] });
 }

@@ -88,9 +88,24 @@ describe('solveWith', () => {
     await expect(solveWith(solver, input)).rejects.toThrow(/risk share error/);
   });
 
-  it('refuses an answer to max_sharpe that gains nothing', async () => {
+  it('asks for the least variance where max_sharpe has nothing to gain, as `solve` does', async () => {
     const input: SolveInput = { profile: 'max_sharpe', returns: FALLING };
-    await expect(solveWith(knowing(input).solver, input)).rejects.toThrow(/gain nothing for their risk/);
+    const { solver, asked } = knowing(input);
+    const { certificate } = await solveWith(solver, input);
+    expect(asked.map(({ profile }) => profile)).toEqual(['min_variance']);
+    expect(certificate.notes).toEqual(solve(input).certificate.notes);
+    expect(certificate.notes).toHaveLength(1);
+  });
+
+  it('refuses an answer to max_sharpe that gains nothing', async () => {
+    const input = inputOf('max_sharpe');
+    const { values, rows, cols } = RETURNS;
+    const mean = (j: number) =>
+      Array.from({ length: rows }, (_, t) => values[t * cols + j]!).reduce((a, b) => a + b) / rows;
+    const worst = [...Array(cols).keys()].reduce((least, j) => (mean(j) < mean(least) ? j : least), 0);
+    const losing = { ...RETURNS, values: values.map((value, k) => (k % cols === worst ? value - 0.01 : value)) };
+    const { solver } = knowing(input, (weights) => weights.map((_, j) => (j === worst ? 1 : 0)));
+    await expect(solveWith(solver, { ...input, returns: losing })).rejects.toThrow(/gain nothing for their risk/);
   });
 
   it('climbs the ladder when the solver has no answer, which makes it a fallback', async () => {

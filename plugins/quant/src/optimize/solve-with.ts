@@ -5,6 +5,7 @@ import { type Judgement, judgeAnswer } from './foreign-certificate.js';
 import { excessFrontier } from './frontier-profiles.js';
 import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
 import { attemptAt, unsolved } from './hardening.js';
+import { NOTHING_GAINS, nothingGains } from './max-ratio.js';
 import type { Problem } from './problem.js';
 import type { Question } from './question.js';
 import type { SolveInput } from './solve-input.js';
@@ -49,7 +50,12 @@ function questionAt(profile: RiskProfile, problem: Problem, ridge: number): Ques
   const { returns, constraints } = problem;
   const covariance = profile === 'inverse_volatility' ? sampleCovariance(returns) : covarianceAt(problem, ridge);
   const { gains } = excessFrontier(covariance, problem);
-  return { profile, returns, covariance, gains, constraints };
+  if (profile !== 'max_sharpe' || !nothingGains({ gains, constraints })) {
+    return { profile, returns, covariance, gains, constraints };
+  }
+  // Packages have no answer to this: it is put to them as this package defines it.
+  const noted = { ...constraints, notes: [...constraints.notes, NOTHING_GAINS] };
+  return { profile: 'min_variance', returns, covariance, gains, constraints: noted };
 }
 
 /** One asset has all the weight: there is nothing to ask, and some solvers can't take it. */
