@@ -20,7 +20,7 @@ test('a foreign workspace gets plugin entry, sync generator, git-ignore, manifes
     plugins: [{ plugin: '@metafolio/nx', options: { manifest: 'configs/manifest.json' } }],
     sync: { globalGenerators: ['@metafolio/nx:sync'] },
   });
-  expect(tree.read('.gitignore', 'utf8')).toBe('artifacts/\n');
+  expect(tree.read('.gitignore', 'utf8')).toBe('artifacts/\n.metafolio/\n');
   expect(manifestOf(tree).profileNames).toEqual(['example', 'example_growth', 'example_income']);
   expect(JSON.parse(tree.read('configs/manifest.json', 'utf8')!).$schema).toBe(
     '../node_modules/@metafolio/pipeline/manifest.schema.json',
@@ -48,7 +48,7 @@ test('what the user has stays: comments, plugins, ignored folders, the manifest'
   const manifest = '{ "profiles": {} }';
   const tree = workspaceTree({
     'nx.json': nxJson,
-    '.gitignore': 'dist\n/artifacts',
+    '.gitignore': 'dist\n/artifacts\n.metafolio/',
     'configs/manifest.json': manifest,
   });
   await initGenerator(tree, {});

@@ -42,9 +42,11 @@ function registerPlugin(tree: Tree): void {
 
 function ignoreArtifacts(tree: Tree): void {
   const before = textOf(tree, '.gitignore') ?? '';
-  if (/^\/?artifacts\/?\s*$/m.test(before)) return;
+  const lines = before.split('\n').map((line) => line.trim().replace(/^\/|\/$/g, ''));
+  const missing = ['artifacts', '.metafolio'].filter((folder) => !lines.includes(folder));
+  if (missing.length === 0) return;
   const separator = before === '' || before.endsWith('\n') ? '' : '\n';
-  tree.write('.gitignore', `${before}${separator}artifacts/\n`);
+  tree.write('.gitignore', `${before}${separator}${missing.map((folder) => `${folder}/\n`).join('')}`);
 }
 
 /** The defaults that decide most, spelt out so that they are seen. */
