@@ -19,6 +19,7 @@ from skfolio.optimization import HierarchicalRiskParity
 from skfolio.prior import EmpiricalPrior
 
 from fixture import write_case
+from sector_returns import sector_returns
 
 SEED = 20240711
 # case: rows, assets, (min weight, max weight) of the skfolio mode
@@ -29,14 +30,6 @@ CASES = {
     "even": (250, 16, (0.0, 0.08)),
     "wide": (30, 40, (0.01, 0.05)),
 }
-
-
-def sector_returns(rng, rows, n):
-    """A market factor, four sectors and idiosyncratic noise of unlike volatilities."""
-    market = 0.008 * rng.standard_normal((rows, 1))
-    sectors = 0.006 * rng.standard_normal((rows, 4))[:, rng.integers(0, 4, n)]
-    noise = rng.standard_normal((rows, n)) * rng.uniform(0.004, 0.025, n)
-    return np.round(0.0003 + market * rng.uniform(0.4, 1.6, n) + sectors + noise, 8)
 
 
 def original(frame):

@@ -46,6 +46,7 @@ describe('solveInput', () => {
 
   it('gives aims a year as aims a period', () => {
     const risk = riskSchema.parse({
+      expected_returns: 'james_stein',
       risk_free_rate_annual: 0.0252,
       risk_aversion: 3,
       target_return_annual: 0.126,
@@ -55,6 +56,7 @@ describe('solveInput', () => {
       random_seed: 7,
     });
     expect(solveInput(risk, { ...request, periods: 256 }).options).toMatchObject({
+      expectedReturns: 'james_stein',
       riskFreeRate: 0.0252 / 256,
       riskAversion: 3,
       targetReturn: 0.126 / 256,

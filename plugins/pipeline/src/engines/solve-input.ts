@@ -63,6 +63,7 @@ export function solveInput(risk: RiskSettings, request: EngineRequest): SolveInp
 function objectiveOf(risk: RiskSettings, periods: number): SolveOptions {
   const { target_return_annual: targetReturn, target_volatility_annual: targetVolatility } = risk;
   return {
+    expectedReturns: risk.expected_returns,
     riskFreeRate: risk.risk_free_rate_annual / periods,
     riskAversion: risk.risk_aversion,
     ...(targetReturn !== undefined && { targetReturn: targetReturn / periods }),

@@ -55,6 +55,7 @@ describe('a resolved profile', () => {
         max_weight: 1,
         cluster_cap: 1,
         default_shrinkage_intensity: 0.01,
+        expected_returns: 'sample',
         risk_free_rate_annual: 0,
         risk_aversion: 1,
         alpha: 0.05,

@@ -55,6 +55,7 @@ const RISK_SETTINGS = [
   'risk.max_weight',
   'risk.cluster_cap',
   'risk.default_shrinkage_intensity',
+  'risk.expected_returns',
   'risk.risk_free_rate_annual',
   'risk.risk_aversion',
   'risk.target_return_annual',

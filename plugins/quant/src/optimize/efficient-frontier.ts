@@ -1,14 +1,17 @@
 import { InvalidInputError } from '../errors.js';
-import { columnOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { mean } from '../metrics/sample-moments.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { meanFrontier } from './frontier-profiles.js';
 import { solve } from './solve.js';
 import type { SolveOptions, SolveResult } from './types.js';
+import { usableProblem } from './usable-problem.js';
 
+/** The expected returns of a frontier do not ask for its covariance. */
+const NO_COVARIANCE = new Float64Array(0);
 /** A target volatility that excludes nothing, so that the greatest mean return is the answer. */
 const UNLIMITED = Number.MAX_VALUE;
 
 export interface FrontierPortfolio extends SolveResult {
-  /** Mean return of the portfolio per period. */
+  /** Expected return of the portfolio per period. */
   readonly meanReturn: number;
 }
 
@@ -38,8 +41,9 @@ export function efficientFrontier(
       cause: 'A step was given for a number of points.',
     });
   }
-  const meanOf = ({ weights }: SolveResult) =>
-    weights.reduce((sum, w, j) => (w === 0 ? sum : sum + w * mean(columnOf(returns, j))), 0);
+  const { problem, kept } = usableProblem({ profile: 'target_return', returns, options });
+  const { gains } = meanFrontier(NO_COVARIANCE, problem);
+  const meanOf = ({ weights }: SolveResult) => kept.reduce((sum, j, k) => sum + weights[j] * gains[k], 0);
   const safest = solve({ profile: 'min_variance', returns, options });
   const boldest = solve({
     profile: 'target_volatility',

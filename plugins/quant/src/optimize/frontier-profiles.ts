@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.js';
-import { meanReturns } from '../moments/mean.js';
+import { estimateExpectedReturns } from '../moments/expected-returns.js';
 import type { Frontier } from './frontier.js';
 import { maxRatio } from './max-ratio.js';
 import { meanVariance } from './mean-variance.js';
@@ -26,12 +26,14 @@ export const FRONTIER_PROFILES = {
     targetVolatility(meanFrontier(covariance, problem), required(problem.options, 'targetVolatility')),
 } satisfies Record<string, (covariance: Float64Array, problem: Problem) => Solution>;
 
-/** The frontier of the mean returns. */
-export function meanFrontier(covariance: Float64Array, { returns, constraints }: Problem): Frontier {
-  return { covariance, gains: meanReturns(returns), constraints };
+/** The frontier of the expected returns. */
+export function meanFrontier(covariance: Float64Array, { returns, constraints, options }: Problem): Frontier {
+  const { expectedReturns = 'sample', covariance: estimator = 'sample', covarianceOptions = {} } = options;
+  const gains = estimateExpectedReturns(returns, expectedReturns, { covariance: estimator, covarianceOptions });
+  return { covariance, gains, constraints };
 }
 
-/** The frontier of the mean returns above the riskless rate. */
+/** The frontier of the expected returns above the riskless rate. */
 export function excessFrontier(covariance: Float64Array, problem: Problem): Frontier {
   const { riskFreeRate = 0 } = problem.options;
   requireFinite('riskFreeRate', riskFreeRate);

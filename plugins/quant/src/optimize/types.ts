@@ -1,5 +1,6 @@
 import type { CovarianceEstimator } from '../moments/covariance.js';
 import type { CovarianceOptions } from '../moments/covariance-options.js';
+import type { ExpectedReturnEstimator } from '../moments/expected-returns.js';
 import type { HercOptions } from './herc.js';
 import type { HrpOptions } from './hrp.js';
 import type { NcoOptions } from './nco.js';
@@ -108,6 +109,8 @@ export interface SolveOptions {
   readonly clusterCap?: number;
   /** Cluster label of each asset (N), from selection; required by `clusterCap` and `barbell`. */
   readonly clusters?: readonly number[];
+  /** Expected returns of the frontier profiles, by the covariance estimator above where they need one. Default `sample`. */
+  readonly expectedReturns?: ExpectedReturnEstimator;
   /** Riskless rate per period (of a row of the returns) that `max_sharpe` measures means from. Default 0. */
   readonly riskFreeRate?: number;
   /** λ of the utility μ'w - ½λ·w'Σw of `mean_variance`, above 0; the same for returns of any period. Default 1. */

@@ -3,6 +3,7 @@ import {
   CODEPENDENCES,
   COVARIANCE_ESTIMATORS,
   DEFAULT_COVARIANCE_OPTIONS,
+  EXPECTED_RETURN_ESTIMATORS,
   GAP_STATISTICS,
   HERC_VARIANTS,
   HRP_MODES,
@@ -64,6 +65,10 @@ const covarianceOptionsSchema = z
 
 /** What the risk profiles that are optima aim at; each reads its own. */
 const objectiveKeys = {
+  expected_returns: z
+    .enum(EXPECTED_RETURN_ESTIMATORS)
+    .default('sample')
+    .describe('Estimator of expected returns for max_sharpe, mean_variance, target_return and target_volatility.'),
   risk_free_rate_annual: z
     .number()
     .gt(-1)
