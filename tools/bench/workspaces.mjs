@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
@@ -41,6 +41,12 @@ export function generatedWorkspace(root, files) {
   git('init', '--quiet');
   git('add', '--all');
   git('commit', '--quiet', '--message=generated');
+}
+
+/** What says of this repository which third parties it has; Nx wants to know those that the engine depends on. */
+export function lockFiles() {
+  const names = ['package.json', 'package-lock.json'];
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(REPOSITORY, name), 'utf8')]));
 }
 
 /** The packages as they are built, inside the workspace as in this repository; third parties are links to those installed. */

@@ -1,7 +1,8 @@
 /*
  * Bundles the packages into plugins/<package>/dist: a process starts four times as fast from a few files as from the hundreds they are
  * made of. What only one stage needs is a file of its own, loaded with the stage. Third parties are bundled too, with their licences,
- * but for those that bring workers or binaries. The types beside the bundles are those that `tsc -b` writes.
+ * but for those that bring workers or binaries. The types are those that `tsc -b` writes to plugins/<package>/types: Nx goes through all
+ * files of dist for every task that it hashes.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ async function bundle(folder, named) {
     treeshake: { moduleSideEffects: (id) => id.includes('/node_modules/') },
     checks: { ineffectiveDynamicImport: false },
   });
-  removeOldCode(dist);
+  rmSync(dist, { recursive: true, force: true });
   const { output } = await bundler.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name].js' });
   await bundler.close();
   const notices = thirdParties(output).map(notice).join('\n');
@@ -44,13 +45,6 @@ function promisedEntries(folder) {
   ];
   const texts = files.filter((file) => /\.js(on)?$/.test(file)).map((file) => readFileSync(file, 'utf8'));
   return new Set(texts.flatMap((text) => [...text.matchAll(/\bdist\/([\w/-]+)\.js\b/g)].map(([, entry]) => entry)));
-}
-
-/** Chunks come and go with the code; the types are left to `tsc -b`, which knows what it wrote. */
-function removeOldCode(dist) {
-  for (const name of readdirSync(dist, { recursive: true })) {
-    if (/\.js(\.map)?$/.test(name)) rmSync(join(dist, name));
-  }
 }
 
 /** Folders of the packages of which code was bundled in. */

@@ -1,6 +1,9 @@
 import { childRuns, loadManifest, resolveProfile } from '@metafolio/pipeline';
-import { type CreateDependencies, DependencyType } from '@nx/devkit';
+import type { CreateDependencies, DependencyType } from '@nx/devkit';
 import { activeManifestPath, type PluginOptions } from './options.js';
+
+// Not the enum itself: devkit takes longer to load than the graph of a small workspace to make.
+const STATIC = 'static' as DependencyType.static;
 
 /** An edge from each meta-portfolio to each child that the graph executes; dependsOn alone draws none between projects. */
 export const createDependencies: CreateDependencies<PluginOptions> = (options, { workspaceRoot, projects }) => {
@@ -16,7 +19,7 @@ export const createDependencies: CreateDependencies<PluginOptions> = (options, {
         source: name,
         target: child.profile,
         sourceFile: `meta/${name}/meta.yaml`,
-        type: DependencyType.static,
+        type: STATIC,
       }));
   });
 };

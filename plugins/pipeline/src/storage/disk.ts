@@ -47,7 +47,7 @@ export interface Disk {
 export const disk: Disk = {
   exists: (path) => ifThere(() => lstatSync(path)) !== undefined,
   stat: (path) => ifThere(() => statSync(path)),
-  realPath: (path) => realpathSync(path),
+  realPath: (path) => realpathSync.native(path),
   read: (path) => readFileSync(path),
   list: (path) => readdirSync(path, { withFileTypes: true }),
   listAll: (path) => readdirSync(path, { recursive: true, withFileTypes: true }),

@@ -23,7 +23,7 @@ export interface PlaceRequest {
 export function workspacePlace({ workspaceRoot, path, from = '', where }: PlaceRequest): string {
   try {
     const place = workspacePath(workspaceRoot, resolve(workspaceRoot, dirname(from), path));
-    return workspacePath(realpathSync(workspaceRoot), realPathIfAny(join(workspaceRoot, place)));
+    return workspacePath(realpathSync.native(workspaceRoot), realPathIfAny(join(workspaceRoot, place)));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
@@ -34,7 +34,7 @@ export function workspacePlace({ workspaceRoot, path, from = '', where }: PlaceR
 
 function realPathIfAny(absolute: string): string {
   try {
-    return realpathSync(absolute);
+    return realpathSync.native(absolute);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
