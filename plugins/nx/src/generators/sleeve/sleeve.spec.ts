@@ -34,6 +34,8 @@ test('a file from outside of the workspace is copied into the folder of the slee
   await sleeveGenerator(tree, { name: 'desk', prices: join(outside, 'long.csv.gz') });
   expect(tree.read('sleeves/desk/long.csv.gz')).toEqual(bytes);
   const yaml = tree.read('sleeves/desk/sleeve.yaml', 'utf8');
+  // Not the folder that it came from, which would be in every report.
+  expect(yaml).toContain('description: 2 assets of long.csv.gz\n');
   expect(yaml).toContain(
     'path: long.csv.gz\n  kind: returns\n  layout: long\n  date_column: date\n  symbol_column: ticker\n  value_column: ret\ncalendar: XNYS',
   );

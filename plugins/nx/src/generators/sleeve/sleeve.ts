@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ConfigurationError, definitionFile } from '@metafolio/pipeline';
 import { logger, type Tree } from '@nx/devkit';
 import { stringify } from 'yaml';
@@ -22,7 +23,7 @@ export async function sleeveGenerator(tree: Tree, { name, prices, description }:
   } else {
     const file = await readPriceFile(tree, `sleeves/${name}`, prices);
     if (file.copy !== undefined && !tree.exists(file.copy.to)) tree.write(file.copy.to, file.copy.bytes);
-    tree.write(definition, sleeveYaml(file, description ?? `${file.symbols.length} assets of ${prices}`));
+    tree.write(definition, sleeveYaml(file, description ?? `${file.symbols.length} assets of ${basename(prices)}`));
     logger.info(summary(definition, file));
   }
   addProfile(tree, name, {});
