@@ -8,7 +8,7 @@ const ledger = startLedger({
   config_digest: 'c'.repeat(64),
   engine: { name: 'custom', version: '0.1.0' },
 });
-ledger.record({ step: 'veto', phase: 'finding', status: 'warning', window: 'w1' });
+for (const window of ['w1', 'w2']) ledger.record({ step: 'veto', phase: 'finding', status: 'warning', window });
 
 it('is the hash of the last entry, of a ledger just written and of the same bytes from elsewhere', () => {
   expect(ledgerHead(ledger.toBytes())).toBe(ledger.head());

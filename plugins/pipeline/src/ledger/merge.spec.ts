@@ -12,7 +12,7 @@ const genesisOf = (stage: string): LedgerGenesis => ({
 
 function segments() {
   const select = startLedger(genesisOf('select'));
-  select.record({ step: 'veto', phase: 'finding', status: 'warning', window: 'w1' });
+  for (const window of ['w1', 'w2', 'w3']) select.record({ step: 'veto', phase: 'finding', status: 'warning', window });
   const tournament = startLedger(genesisOf('tournament'));
   tournament.record({ step: 'optimize', phase: 'intent', window: 'w1', params: { profile: 'hrp' } });
   tournament.record({
@@ -41,14 +41,17 @@ it('chains the segments into one ledger whose entries keep their stage and risk 
     [0, 'genesis', undefined, undefined],
     [1, 'segment', 'select', undefined],
     [2, 'veto', 'select', undefined],
-    [3, 'segment', 'tournament', 'hrp'],
-    [4, 'optimize', 'tournament', 'hrp'],
-    [5, 'optimize', 'tournament', 'hrp'],
-    [6, 'assemble', undefined, undefined],
+    [3, 'veto', 'select', undefined],
+    [4, 'veto', 'select', undefined],
+    [5, 'segment', 'tournament', 'hrp'],
+    [6, 'optimize', 'tournament', 'hrp'],
+    [7, 'optimize', 'tournament', 'hrp'],
+    [8, 'assemble', undefined, undefined],
   ]);
   expect(entries[0]!.params).toEqual(genesisOf('run'));
-  expect(entries[3]).toMatchObject({ params: genesisOf('tournament'), data: { entries: 2, head: tournament.head() } });
-  expect(entries[5]).toMatchObject({ window: 'w1', status: 'success', data: { weights: { SPY: 1 } } });
+  expect(entries[1]!.data).toEqual({ entries: 3, head: select.head() });
+  expect(entries[5]).toMatchObject({ params: genesisOf('tournament'), data: { entries: 2, head: tournament.head() } });
+  expect(entries[7]).toMatchObject({ window: 'w1', status: 'success', data: { weights: { SPY: 1 } } });
 });
 
 it('announces a segment that holds nothing but its genesis', () => {

@@ -22,6 +22,9 @@ function smallLedger(): Ledger {
   return ledger;
 }
 
+const EDITED =
+  'The ledger was edited, reordered or cut after it was written; delete the artifact and run its target again.';
+
 const LEDGER = smallLedger();
 const BYTES = LEDGER.toBytes();
 const expectedHead = LEDGER.head();
@@ -77,11 +80,20 @@ describe('readLedger', () => {
   const entries = readLedger(BYTES);
   const [genesis, veto, select] = entries as [LedgerEntry, LedgerEntry, LedgerEntry];
   it.each<[string, Uint8Array, string]>([
-    ['no bytes', new Uint8Array(), 'audit.jsonl: seq 0: a ledger must begin with its genesis, got no entry'],
+    [
+      'no bytes',
+      new Uint8Array(),
+      `audit.jsonl: seq 0: a ledger must begin with its genesis, got no entry (expected genesis). ${EDITED}`,
+    ],
+    [
+      'a line that is not ended',
+      BYTES.subarray(0, -1),
+      `audit.jsonl: seq 2: the last line must be whole, got no newline (expected a newline). ${EDITED}`,
+    ],
     [
       'an entry taken out',
       bytesOf([genesis, select]),
-      'audit.jsonl: seq 1: the entries must be numbered in order, got 2',
+      `audit.jsonl: seq 1: the entries must be numbered in order, got 2 (expected 1). ${EDITED}`,
     ],
     ['two entries exchanged', bytesOf([genesis, select, veto]), 'audit.jsonl: seq 1: the entries must be numbered'],
     ['an entry twice', bytesOf([genesis, veto, veto, select]), 'audit.jsonl: seq 2: the entries must be numbered'],
@@ -99,7 +111,11 @@ describe('readLedger', () => {
     ['a chain made anew', rechain([genesis, { ...veto, params: {} }, select]), `(expected ${expectedHead})`],
     ['an entry appended', rechain([...entries, veto]), 'audit.jsonl: seq 3: the last hash must be the head'],
     ['an unknown member', rechain([genesis, { ...veto, host: 'x' } as LedgerEntry, select]), 'audit.jsonl: seq 1: '],
-    ['a member of another type', rechain([genesis, { ...veto, params: [] as never }, select]), 'seq 1: params: '],
+    ...[[], null, 'text', 7].map((params): [string, Uint8Array, string] => [
+      `params that are ${JSON.stringify(params)}`,
+      rechain([genesis, { ...veto, params: params as never }, select]),
+      'seq 1: params: ',
+    ]),
     ['an empty line', new TextEncoder().encode(`${new TextDecoder().decode(BYTES)}\n`), 'audit.jsonl: seq 3: the text'],
     [
       'Windows line ends',

@@ -30,7 +30,9 @@ it.each([undefined, PUBLIC_KEY.replace(/..=$/, 'AA=')])(
   (trusted) => {
     const call = () => signingKey(withKey(keyFile(ED25519)), trusted);
     expect(call).toThrow(ConfigurationError);
-    expect(call).toThrow(`got ${trusted ?? 'no key'} (expected ${PUBLIC_KEY})`);
+    expect(call).toThrow(
+      `trust.public_key: the manifest must trust the key of METAFOLIO_SIGNING_KEY, got ${trusted ?? 'no key'} (expected ${PUBLIC_KEY}). Write the expected key into defaults.trust of the manifest, or unset the variable.`,
+    );
   },
 );
 
@@ -42,6 +44,9 @@ it.each<[string, () => string, string]>([
 ])('%s is refused, and nothing of the file is told', (_name, path, message) => {
   const call = () => signingKey(withKey(path()), PUBLIC_KEY);
   expect(call).toThrow(ConfigurationError);
-  expect(call).toThrow(message);
+  expect(call).toThrow(`METAFOLIO_SIGNING_KEY: the file must hold the private key, ${message}`);
+  expect(call).toThrow(
+    '(expected an ed25519 private key in PEM). Make one with: openssl genpkey -algorithm ed25519 -out key.pem',
+  );
   expect(call).not.toThrow('secret-secret');
 });

@@ -24,6 +24,13 @@ describe('compareParameters', () => {
     });
   });
 
+  it('names what differs in the order of the names, nothing and text included', () => {
+    const of = (path: string, limit: unknown) => ({ path, parameters: { top_n: limit, limit } });
+    const { mismatches } = compareParameters({ rows: [of('first', null), of('second', 'null')], exceptions: [] });
+    expect(mismatches.map(({ parameter }) => parameter)).toEqual(['limit', 'top_n']);
+    expect(mismatches[0].values.map(({ value }) => value)).toEqual(['null', '"null"']);
+  });
+
   it.each(['core/second', 'core'])('an exception for %s takes the rows at and below it out', (sleeve) => {
     const { mismatches } = compareParameters({ rows, exceptions: [{ parameter: 'backtest.slippage', sleeve }] });
     expect(mismatches).toEqual([]);

@@ -38,6 +38,12 @@ describe('portfolio', () => {
     expect(portfolio(parts).weights.map(({ symbol }) => symbol)).toEqual(['z', 'C', 'a', 'b']);
   });
 
+  it('is long by nothing, and has an effective number of 0, where longs and shorts cancel', () => {
+    const { gross, effective_n, weights } = portfolio([part('AAA', 'core', 0.5), part('AAA', 'side', -0.5)]);
+    expect({ gross, effective_n }).toEqual({ gross: 0, effective_n: 0 });
+    expect(weights[0]).toMatchObject({ weight: 0, net_weight: 0, direction: 'LONG' });
+  });
+
   it('names no contributors in a sleeve, which is its own', () => {
     expect(portfolio([part('AAA', '', 1)]).weights[0].contributors).toEqual([]);
   });
