@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { temporaryFolder } from '../../testing/manifest-workspace.js';
 import { changedPaths, workspaceTree } from '../../testing/workspace-tree.js';
 import { ciWorkflowGenerator } from './ci-workflow.js';
 
@@ -44,6 +48,20 @@ test('another package manager has its own commands', () => {
     'pnpm install --frozen-lockfile',
     'pnpm exec nx sync:check',
   ]);
+});
+
+test('the reports are the summary of the job, as far as a summary may be long', () => {
+  const folder = temporaryFolder({
+    summary: '',
+    'artifacts/meta/book/report/report.md': '# book\n',
+    'artifacts/sleeves/large/report/report.md': 'x'.repeat(1_000_000),
+    'artifacts/sleeves/mine/report/report.md': '# mine\n',
+  });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { run } = workflow().jobs.build.steps.find(({ id }: { id?: string }) => id === 'summary');
+  const GITHUB_STEP_SUMMARY = join(folder, 'summary');
+  execFileSync('bash', ['-e', '-c', run], { cwd: folder, env: { ...process.env, GITHUB_STEP_SUMMARY } });
+  expect(readFileSync(GITHUB_STEP_SUMMARY, 'utf8')).toBe('# book\n# mine\n');
 });
 
 test('a workflow that is there stays', () => {
