@@ -128,13 +128,13 @@ function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>
 
 function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance): (TargetInput | string)[] {
   const { manifest, profile, definition } = context;
-  const folder = profile.kind === 'sleeve' ? 'sleeves' : 'meta';
   return [
     ...configFields(manifest, profile.name, stage.config).map(({ file, fields }) => ({
       json: `{workspaceRoot}/${file}`,
       fields: [...fields],
     })),
-    ...(stage.readsDefinition ? [{ fileset: `{workspaceRoot}/${folder}/${profile.name}/${profile.kind}.yaml` }] : []),
+    // From the project's root: Nx looks for it among the project's files, and not among all of the workspace.
+    ...(stage.readsDefinition ? [{ fileset: `{projectRoot}/${profile.kind}.yaml` }] : []),
     ...(stage.readsComparison
       ? [{ fileset: `{workspaceRoot}/${stageDirectory(profile, COMPARISON)}/*`, includeIgnored: true as const }]
       : []),
@@ -148,8 +148,10 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
 /** Exactly the files read of other tasks, so that a rerun that leaves them the same stops there (early cutoff). */
 function consumedFiles(context: ProjectContext, consumed: Consumption, riskProfile?: string): TargetInput[] {
   const files = consumed.files.map((file) => file.replace('<p>', riskProfile ?? '<p>').replace(/\*$/, '**'));
-  const made = producers(context, consumed, riskProfile).flatMap(({ directory }) =>
-    files.map((file): TargetInput => ({ dependentTasksOutputFiles: `${directory}/${file}`, transitive: false })),
+  // One pattern a producer: Nx goes through the outputs of a task once for each.
+  const pattern = files.length === 1 ? files[0]! : `{${files.join(',')}}`;
+  const made = producers(context, consumed, riskProfile).map(
+    ({ directory }): TargetInput => ({ dependentTasksOutputFiles: `${directory}/${pattern}`, transitive: false }),
   );
   const pinned = consumed.of === 'self' ? [] : pinnedChildren(context);
   return [
