@@ -28,6 +28,8 @@ export interface WorkspaceCopy {
   readonly environment: Readonly<Record<string, string | undefined>>;
   nx(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
   metafolio(args: readonly string[], environment?: Readonly<Record<string, string>>): CommandEnd;
+  /** Removes what Nx knows of former runs, its cache with it. */
+  forget(): void;
   /** Cache status of each task of the last run. */
   lastRun(): Map<string, string>;
   read(path: string): string;
@@ -60,6 +62,9 @@ export function copyWorkspace(): WorkspaceCopy {
     environment: environmentOf(home),
     nx: command(NX),
     metafolio: command('plugins/nx/bin/metafolio.js'),
+    forget: () => {
+      for (const folder of ['cache', 'data']) rmSync(join(home, folder), { recursive: true, force: true });
+    },
     lastRun: () => {
       const { tasks } = JSON.parse(readFileSync(join(home, 'cache/run.json'), 'utf8')) as {
         tasks: { taskId: string; cacheStatus: string }[];
