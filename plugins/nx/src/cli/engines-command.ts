@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   compareEngines,
   comparisonSummary,
@@ -8,12 +7,11 @@ import {
   loadManifest,
   PYTHON_VARIABLE,
 } from '@metafolio/pipeline';
-import type { NxJsonConfiguration } from '@nx/devkit';
-import { readJsonFile } from '@nx/devkit';
-import { activeManifestPath, pluginOptions } from '../graph/options.js';
+import { activeManifestPath } from '../graph/options.js';
 import { type Call, defineCommand, exactly, UsageError } from './command.js';
 import { installEngines } from './install-engines.js';
 import { metasOf } from './metas.js';
+import { workspaceOptions } from './nx-workspace.js';
 
 const OPTIONS = {
   python: { type: 'string', value: 'PYTHON', help: 'install: the Python to make the environment with (python3)' },
@@ -66,11 +64,10 @@ async function install({ workspaceRoot, options }: EnginesCall): Promise<void> {
 }
 
 async function compare({ workspaceRoot, options }: EnginesCall, named: string): Promise<number> {
-  const nx = pluginOptions(readJsonFile<NxJsonConfiguration>(join(workspaceRoot, 'nx.json')));
   const environment = { ...process.env, ...(options.manifest && { TV_MANIFEST_PATH: options.manifest }) };
   const manifest = loadManifest({
     workspaceRoot,
-    path: activeManifestPath({ workspaceRoot, environment, options: nx }),
+    path: activeManifestPath({ workspaceRoot, environment, options: workspaceOptions(workspaceRoot) }),
   });
   const [meta] = metasOf(manifest, [named]);
   const python = interpreterOf(workspaceRoot, process.env);
