@@ -164,6 +164,13 @@ test('nx sync finds a folder without its profile, and mends it', () => {
   succeed(nx('sync:check'));
 });
 
+test('the sync generator runs as any generator, too', () => {
+  write('configs/manifest.json', read('configs/manifest.json').replace(/,?\s*"new": {}/, ''));
+  expect(nx('sync:check').status).toBe(1);
+  expect(succeed(nx('g', '@metafolio/nx:sync'))).toContain('UPDATE configs/manifest.json');
+  succeed(nx('sync:check'));
+});
+
 test('the workflow plans what a change affects', () => {
   succeed(nx('g', '@metafolio/nx:ci-workflow', '--shards=2'));
   git('add', '--all');

@@ -40,6 +40,12 @@ test('a new sleeve gets its profile, a new meta its meta.yaml, and then all is i
   expect(syncGenerator(tree)).toEqual({});
 });
 
+test('run as any generator it writes the same and returns no object, which Nx would call', () => {
+  const tree = workspaceTree({ ...inStep, 'sleeves/c/sleeve.yaml': '' });
+  expect(syncGenerator(tree, {})).toBeUndefined();
+  expect(changedPaths(tree)).toEqual(['configs/manifest.json']);
+});
+
 test('the folder of a meta without sleeves in any manifest is the user’s to settle', () => {
   expect(() => syncGenerator(workspaceTree({ ...inStep, 'meta/lost/meta.yaml': '' }))).toThrow(
     'meta/lost/meta.yaml: a meta-portfolio must have its profile in a manifest, got none',

@@ -21,9 +21,20 @@ export interface SyncResult {
  * `nx sync`: keeps the manifest and the folders in step. A sleeve's folder that no manifest names gets its profile, a meta of the
  * manifest its meta.yaml. What only the user can know is an error: the sleeves of a meta, the prices of a sleeve.
  *
+ * @param options - given by `nx g` alone, which would call what is returned as a task: then nothing is
  * @throws ConfigurationError naming the folder or the profile that has no counterpart
  */
-export function syncGenerator(tree: Tree): SyncResult {
+export function syncGenerator(tree: Tree): SyncResult;
+export function syncGenerator(tree: Tree, options: object): undefined;
+export function syncGenerator(tree: Tree, options?: object): SyncResult | undefined {
+  const details = keepInStep(tree);
+  if (options !== undefined) return undefined;
+  if (details.length === 0) return {};
+  return { outOfSyncMessage: 'The manifest and the folders are out of step.', outOfSyncDetails: details };
+}
+
+/** Writes what is missing, and tells it in lines. */
+function keepInStep(tree: Tree): string[] {
   const manifest = manifestOf(tree);
   const profiles = manifest.profileNames.map((name) => resolveProfile(manifest, name));
   const named = namesBeside(tree, manifest);
@@ -39,9 +50,8 @@ export function syncGenerator(tree: Tree): SyncResult {
     ...added.map((name) => `${manifest.path}: profiles.${name} is missing, for ${definitionFile('sleeve', name)}`),
     ...described.map(({ name }) => `${definitionFile('meta', name)} is missing, for profiles.${name}`),
   ];
-  if (details.length === 0) return {};
-  checkWorkspace(tree);
-  return { outOfSyncMessage: 'The manifest and the folders are out of step.', outOfSyncDetails: details };
+  if (details.length > 0) checkWorkspace(tree);
+  return details;
 }
 
 /** Profiles of the manifest and of every manifest in its folder: a fork may have profiles of its own. */
