@@ -14,6 +14,9 @@ import type { ResolvedProfile } from './resolved-profile.js';
 import { profileViolations } from './rules/profile-rules.js';
 import { extendsChain, mergedSettings } from './settings.js';
 
+/** A manifest never changes, and a graph asks for each of its profiles several times. */
+const mergedProfiles = new WeakMap<Manifest, Map<string, ResolvedProfile>>();
+
 /**
  * A profile with `defaults`, everything it extends and every default of the schema merged in; frozen all the way down.
  *
@@ -31,6 +34,14 @@ export function resolveProfile(manifest: Manifest, name: string): ResolvedProfil
  * @throws ConfigurationError when the profile is unknown
  */
 export function mergeProfile(manifest: Manifest, name: string): ResolvedProfile {
+  const known = mergedProfiles.get(manifest) ?? new Map<string, ResolvedProfile>();
+  mergedProfiles.set(manifest, known);
+  const profile = known.get(name) ?? merge(manifest, name);
+  known.set(name, profile);
+  return profile;
+}
+
+function merge(manifest: Manifest, name: string): ResolvedProfile {
   const chain = extendsChain(manifest, name);
   const settings = mergedSettings(manifest, chain);
   const description = manifest.document.profiles![name]!.description;

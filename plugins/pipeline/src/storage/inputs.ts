@@ -40,8 +40,7 @@ export function openInputs(workspaceRoot: string): Inputs {
 
   const artifact = (directory: string, name: string): Uint8Array => {
     const location = { workspaceRoot, directory };
-    recoverOutput(location);
-    const receipt = receipts.get(directory) ?? readReceipt(location);
+    const receipt = receipts.get(directory) ?? recoveredReceipt(location);
     receipts.set(directory, receipt);
     const bytes = readListed(location, receipt, name);
     return record(`${workspacePath(workspaceRoot, directory)}/${name}`, bytes);
@@ -63,6 +62,12 @@ export function openInputs(workspaceRoot: string): Inputs {
       for (const path of digests.keys()) record(path, readAgain(workspaceRoot, path));
     },
   };
+}
+
+/** Once an artifact: its files are those of this receipt, or refused. */
+function recoveredReceipt(location: ArtifactLocation): Receipt {
+  recoverOutput(location);
+  return readReceipt(location);
 }
 
 function readListed(location: ArtifactLocation, { subject }: Receipt, name: string): Uint8Array {

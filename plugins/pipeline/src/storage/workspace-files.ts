@@ -11,7 +11,7 @@ export function workspacePath(workspaceRoot: string, path: string): string {
   const root = resolve(workspaceRoot);
   const absolute = resolve(root, path);
   const real = realPath(absolute);
-  if (!isWithin(root, absolute) || !isWithin(disk.realPath(root), real)) {
+  if (!isWithin(root, absolute) || !isWithin(realRoot(root), real)) {
     throw new ConfigurationError({
       where: path,
       rule: 'a path must stay in the workspace',
@@ -43,6 +43,15 @@ export function readWorkspaceFile(workspaceRoot: string, path: string): Uint8Arr
 /** Whether a regular file stands at the path; reading a pipe or a device might never end. */
 export function isFile(absolute: string): boolean {
   return disk.stat(absolute)?.isFile() === true;
+}
+
+const realRoots = new Map<string, string>();
+
+/** Asked for with every file; where a workspace lies does not change while a process works in it. */
+function realRoot(root: string): string {
+  const real = realRoots.get(root) ?? disk.realPath(root);
+  realRoots.set(root, real);
+  return real;
 }
 
 function isWithin(root: string, absolute: string): boolean {
