@@ -1,4 +1,3 @@
-import { addMultiple } from '../covariance-product.js';
 import { invert } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
 
@@ -28,6 +27,13 @@ export function coefficient(problem: KinkedProblem, row: BasisRow, column: numbe
   }
   if (column < 0) return 0;
   return row.kind === 'budget' || groupOf[column] === row.index ? 1 : 0;
+}
+
+/** What the free weights and the levels have in a row. */
+export function rowValues(problem: KinkedProblem, { columns }: Basis, row: BasisRow): Float64Array {
+  const values = new Float64Array(columns.length);
+  for (let c = 0; c < values.length; c++) values[c] = coefficient(problem, row, columns[c]);
+  return values;
 }
 
 /** Updates after which the inverse is made anew, so that their rounding does not add up. */
@@ -70,7 +76,8 @@ export function timesRow({ inverse }: Basis, row: Float64Array): Float64Array {
   const n = row.length;
   const product = new Float64Array(n);
   for (let c = 0; c < n; c++) {
-    if (row[c] !== 0) addMultiple(product, row[c], inverse.subarray(c * n, (c + 1) * n));
+    const factor = row[c];
+    if (factor !== 0) for (let r = 0; r < n; r++) product[r] += factor * inverse[c * n + r];
   }
   return product;
 }

@@ -1,6 +1,5 @@
-import { coefficient, keepExact, timesRow } from './basis.js';
+import { keepExact, rowValues, timesRow } from './basis.js';
 import { edgeOf } from './edge.js';
-import { rowOf } from './kinked-problem.js';
 import type { EdgeEnd } from './line-search.js';
 import type { KinkedRun } from './minimise-kinked.js';
 import { pivot } from './pivot.js';
@@ -75,26 +74,25 @@ interface PivotRow {
   readonly assets: Float64Array;
 }
 
-function formOf({ problem, basis }: State, { end }: Violated): PivotRow {
-  const n = problem.costs.length;
-  const { kinks, constraints } = problem;
-  const values = new Float64Array(basis.columns.length);
+function formOf(state: State, { end }: Violated): PivotRow {
+  const { problem, basis } = state;
+  const { kinks, constraints, costs } = problem;
+  const n = costs.length;
   const assets = new Float64Array(n);
+  let values: Float64Array = new Float64Array(basis.columns.length);
   if (end.kind === 'free') {
     values[end.index] = end.side;
   } else {
     const row = { kind: end.kind === 'kink' ? 'kink' : 'group', index: end.index } as const;
-    basis.columns.forEach((column, c) => {
-      values[c] = coefficient(problem, row, column);
-    });
-    if (row.kind === 'kink') assets.set(rowOf(kinks, row.index, n));
+    values = rowValues(problem, basis, row);
+    if (row.kind === 'kink') for (let i = 0; i < n; i++) assets[i] = kinks.rows[row.index * n + i];
     else for (const i of constraints.groups[row.index].members) assets[i] = 1;
   }
   const rows = timesRow(basis, values);
   addRows(
     assets,
     rows.map((share) => -share),
-    { problem, basis },
+    state,
   );
   return { rows, assets };
 }

@@ -1,10 +1,10 @@
-import { addMultiple } from '../covariance-product.js';
 import { coefficient, timesColumn } from './basis.js';
-import { columnOf } from './kinked-problem.js';
+import { addCombination, addTerm } from './combination.js';
+import { assetVectors, type Kinks } from './kinked-problem.js';
 import type { Entering } from './pricing.js';
 import type { State } from './state.js';
 
-/** The edge that an entering place moves along: the changes for a unit of it. */
+/** The edge that an entering place moves along: the changes for a unit of it; those of the kinks only until the next edge. */
 export interface Edge {
   readonly entering: Entering;
   /** Of the free weights and the levels, in the order of the basis's columns. */
@@ -16,32 +16,49 @@ export interface Edge {
 }
 
 export function edgeOf(state: State, entering: Entering): Edge {
-  const { problem, basis } = state;
+  const { problem, basis, scratch } = state;
   const { kinks, constraints, groupOf } = problem;
   const basics = changeOfBasics(state, entering);
-  const excess = new Float64Array(kinks.count);
   const groups = new Float64Array(constraints.groups.length);
-  const addAsset = (asset: number, amount: number) => {
-    addMultiple(excess, amount, columnOf(kinks, asset));
-    if (groupOf[asset] >= 0) groups[groupOf[asset]] += amount;
-  };
-  basis.columns.forEach((column, c) => {
-    if (column >= 0) addAsset(column, basics[c]);
-    else for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] === -1 - column) excess[k] -= basics[c];
-  });
-  if (entering.kind === 'asset') addAsset(entering.index, entering.sign);
-  basis.rows.forEach((row, r) => {
-    if (row.kind === 'kink') excess[row.index] = entering.kind === 'row' && entering.index === r ? entering.sign : 0;
-  });
-  return { entering, basics, kinks: excess, groups };
+  const { changes, terms } = scratch;
+  changes.fill(0, 0, kinks.count);
+  terms.count = 0;
+  for (let c = 0; c < basics.length; c++) {
+    if (basis.columns[c] >= 0) addTerm(terms, basis.columns[c], basics[c]);
+    else lowerOfLevel(changes, kinks, { level: -1 - basis.columns[c], rise: basics[c] });
+  }
+  if (entering.kind === 'asset') addTerm(terms, entering.index, entering.sign);
+  addCombination(changes, assetVectors(kinks), terms);
+  if (groups.length > 0) {
+    for (let q = 0; q < terms.count; q++) {
+      const group = groupOf[terms.vectors[q]];
+      if (group >= 0) groups[group] += terms.factors[q];
+    }
+  }
+  for (const { kind, index } of basis.rows) if (kind === 'kink') changes[index] = 0;
+  if (entering.kind === 'row') {
+    const { kind, index } = basis.rows[entering.index];
+    if (kind === 'kink') changes[index] = entering.sign;
+  }
+  return { entering, basics, kinks: changes, groups };
+}
+
+function lowerOfLevel(
+  changes: Float64Array,
+  { levels, count }: Kinks,
+  { level, rise }: { level: number; rise: number },
+): void {
+  for (let k = 0; k < count; k++) if (levels[k] === level) changes[k] -= rise;
 }
 
 function changeOfBasics({ problem, basis }: State, { kind, index, sign }: Entering): Float64Array {
   const { rows, inverse } = basis;
   const n = rows.length;
-  if (kind === 'row') return Float64Array.from(rows, (_, c) => sign * inverse[c * n + index]);
-  return timesColumn(
-    basis,
-    Float64Array.from(rows, (row) => -sign * coefficient(problem, row, index)),
-  );
+  const changes = new Float64Array(n);
+  if (kind === 'row') {
+    for (let c = 0; c < n; c++) changes[c] = sign * inverse[c * n + index];
+    return changes;
+  }
+  for (let r = 0; r < n; r++) changes[r] = -sign * coefficient(problem, rows[r], index);
+  return timesColumn(basis, changes);
 }

@@ -1,5 +1,6 @@
 import { dot } from '../covariance-product.js';
 import type { Constraints } from '../types.js';
+import type { Vectors } from './combination.js';
 
 /** Least size of an asset, as a share of the largest, that prices are compared by. */
 const SMALLEST = 1e-3;
@@ -45,9 +46,14 @@ export function columnOf({ columns, stride, count }: Kinks, asset: number): Floa
   return columns.subarray(asset * stride, asset * stride + count);
 }
 
-/** What every asset has in a kink; N of them. */
-export function rowOf({ rows }: Kinks, k: number, n: number): Float64Array {
-  return rows.subarray(k * n, (k + 1) * n);
+/** The vectors of what each asset has in every kink. */
+export function assetVectors({ columns, stride, count }: Kinks): Vectors {
+  return { values: columns, stride, length: count };
+}
+
+/** The vectors of what every one of N assets has in each kink. */
+export function kinkVectors({ rows }: Kinks, n: number): Vectors {
+  return { values: rows, stride: n, length: n };
 }
 
 /** A problem with the groups of its assets. */

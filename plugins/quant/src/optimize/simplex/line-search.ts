@@ -1,4 +1,5 @@
 import type { Edge } from './edge.js';
+import { type Heap, heapOf, takeLeast } from './heap.js';
 import { ABOVE, BELOW, type State } from './state.js';
 
 /** Change of a weight, a sum or an excess that is rounding, relative to the largest of its kind. */
@@ -24,19 +25,15 @@ export interface EdgeEnd {
  */
 export function edgeEnd(state: State, edge: Edge): EdgeEnd {
   const block = firstBlock(state, edge);
-  const { steps, order, count } = breakpointsBefore(state, edge, block.step);
+  const breakpoints = breakpointsBefore(state, edge, block.step);
   const { penalties } = state.problem.kinks;
   const crossed: number[] = [];
   let rate = edge.entering.rate;
-  for (let remaining = count; remaining > 0; remaining--) {
-    let nearest = 0;
-    for (let q = 1; q < remaining; q++) if (steps[q] < steps[nearest]) nearest = q;
-    const k = order[nearest];
+  while (breakpoints.count > 0) {
+    const { key: step, value: k } = takeLeast(breakpoints);
     rate -= penalties[k] * Math.abs(edge.kinks[k]);
-    if (rate <= 0) return { kind: 'kink', index: k, side: 1, step: steps[nearest], crossed };
+    if (rate <= 0) return { kind: 'kink', index: k, side: 1, step, crossed };
     crossed.push(k);
-    steps[nearest] = steps[remaining - 1];
-    order[nearest] = order[remaining - 1];
   }
   return { ...block, crossed };
 }
@@ -48,16 +45,17 @@ function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<Edge
   let block: Omit<EdgeEnd, 'crossed'> = { kind: 'none', index: -1, side: 1, step: Number.POSITIVE_INFINITY };
   if (kind === 'asset') block = { kind: 'flip', index, side: entering.sign, step: upper[index] - lower[index] };
   let largest = kind === 'asset' ? 1 : 0;
-  basis.columns.forEach((i, c) => {
-    if (i >= 0) largest = Math.max(largest, Math.abs(basics[c]));
-  });
+  for (let c = 0; c < basics.length; c++) {
+    if (basis.columns[c] >= 0) largest = Math.max(largest, Math.abs(basics[c]));
+  }
   const rounding = ROUNDING * largest;
-  basis.columns.forEach((i, c) => {
-    if (i < 0 || Math.abs(basics[c]) <= rounding) return;
+  for (let c = 0; c < basics.length; c++) {
+    const i = basis.columns[c];
+    if (i < 0 || Math.abs(basics[c]) <= rounding) continue;
     const side = basics[c] > 0 ? 1 : -1;
     const step = ((side > 0 ? upper[i] : lower[i]) - weights[i]) / basics[c];
     if (step < block.step) block = { kind: 'free', index: c, side, step: Math.max(0, step) };
-  });
+  }
   caps.forEach(({ members, cap }, g) => {
     if (full[g] || groups[g] <= rounding) return;
     const step = (cap - members.reduce((sum, i) => sum + weights[i], 0)) / groups[g];
@@ -67,19 +65,20 @@ function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<Edge
 }
 
 /** Kinks that the edge meets before the block, and after how long a step. */
-function breakpointsBefore({ problem, kinkSide, excess }: State, { entering, kinks: changes }: Edge, block: number) {
+function breakpointsBefore(state: State, { entering, kinks: changes }: Edge, block: number): Heap {
+  const { problem, kinkSide, excess, scratch } = state;
+  const { count: kinks } = problem.kinks;
   let largest = entering.kind === 'asset' ? problem.sizes[entering.index] : 0;
-  for (let k = 0; k < changes.length; k++) largest = Math.max(largest, Math.abs(changes[k]));
+  for (let k = 0; k < kinks; k++) largest = Math.max(largest, Math.abs(changes[k]));
   const rounding = ROUNDING * largest;
-  const steps = new Float64Array(changes.length);
-  const order = new Int32Array(changes.length);
+  const { steps, order } = scratch;
   let count = 0;
-  for (let k = 0; k < changes.length; k++) {
+  for (let k = 0; k < kinks; k++) {
     if (changes[k] < -rounding ? kinkSide[k] !== ABOVE : !(changes[k] > rounding && kinkSide[k] === BELOW)) continue;
     const step = Math.max(0, -excess[k] / changes[k]);
     if (step >= block) continue;
     steps[count] = step;
     order[count++] = k;
   }
-  return { steps, order, count };
+  return heapOf({ keys: steps, values: order, count });
 }

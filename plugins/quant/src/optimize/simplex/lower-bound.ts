@@ -1,6 +1,5 @@
 import { cheapestVertex } from '../cheapest-vertex.js';
-import { addMultiple, dot } from '../covariance-product.js';
-import { rowOf } from './kinked-problem.js';
+import { dot } from '../covariance-product.js';
 import type { State } from './state.js';
 
 /**
@@ -19,7 +18,7 @@ export function lowerBound(state: State, multipliers: Float64Array): number {
   basis.rows.forEach(({ kind, index: k }, r) => {
     if (kind !== 'kink') return;
     const multiplier = Math.min(kinks.penalties[k], Math.max(0, multipliers[r]));
-    addMultiple(slopes, multiplier, rowOf(kinks, k, n));
+    for (let i = 0; i < n; i++) slopes[i] += multiplier * kinks.rows[k * n + i];
     if (kinks.levels[k] >= 0) missing[kinks.levels[k]] -= multiplier;
   });
   const inexact = missing.reduce((sum, rest, l) => sum + Math.abs(rest * levels[l]), 0);

@@ -1,5 +1,5 @@
 import { dot } from '../covariance-product.js';
-import { type BasisRow, coefficient, timesRow } from './basis.js';
+import { type BasisRow, coefficient, rowValues, timesRow } from './basis.js';
 import type { Edge } from './edge.js';
 import { bordered, reduced, replaceColumn, replaceRow } from './inverse.js';
 import type { EdgeEnd } from './line-search.js';
@@ -30,13 +30,14 @@ function rowOf({ kind, index }: EdgeEnd): BasisRow {
 }
 
 function moveAlong(state: State, { entering, basics, kinks }: Edge, { step, crossed }: EdgeEnd): void {
-  const { weights, levels, basis, excess, kinkSide } = state;
-  basis.columns.forEach((column, c) => {
+  const { problem, weights, levels, basis, excess, kinkSide } = state;
+  for (let c = 0; c < basics.length; c++) {
+    const column = basis.columns[c];
     if (column >= 0) weights[column] += step * basics[c];
     else levels[-1 - column] += step * basics[c];
-  });
+  }
   if (entering.kind === 'asset') weights[entering.index] += entering.sign * step;
-  for (let k = 0; k < kinks.length; k++) excess[k] += step * kinks[k];
+  for (let k = 0; k < problem.kinks.count; k++) excess[k] += step * kinks[k];
   for (const k of crossed) {
     countAbove(state, k, kinkSide[k] === ABOVE ? -1 : 1);
     kinkSide[k] = kinkSide[k] === ABOVE ? BELOW : ABOVE;
@@ -54,7 +55,7 @@ function exchangeColumn(state: State, { entering, basics }: Edge, { index: c, si
 
 /** An asset becomes free, and a row holds it. */
 function growBasis({ problem, basis }: State, { entering, basics }: Edge, row: BasisRow): void {
-  const values = Float64Array.from(basis.columns, (column) => coefficient(problem, row, column));
+  const values = rowValues(problem, basis, row);
   const column = basics.map((change) => -entering.sign * change);
   const corner = coefficient(problem, row, entering.index) - dot(values, column);
   basis.inverse = bordered(basis.inverse, { column, row: timesRow(basis, values), corner });
@@ -73,8 +74,7 @@ function shrinkBasis(state: State, { entering }: Edge, { index: c, side }: EdgeE
 
 /** A row takes the place of another. */
 function exchangeRow({ problem, basis }: State, r: number, row: BasisRow): void {
-  const values = Float64Array.from(basis.columns, (column) => coefficient(problem, row, column));
-  replaceRow(basis.inverse, timesRow(basis, values), r);
+  replaceRow(basis.inverse, timesRow(basis, rowValues(problem, basis, row)), r);
   basis.rows[r] = row;
 }
 

@@ -1,6 +1,7 @@
 import { addMultiple } from '../covariance-product.js';
 import { coefficient, timesRow } from './basis.js';
-import { rowOf } from './kinked-problem.js';
+import { addCombination, addTerm } from './combination.js';
+import { kinkVectors } from './kinked-problem.js';
 import type { State } from './state.js';
 
 /** Violation of a price that is rounding, for a unit by which a kink is moved. */
@@ -23,7 +24,11 @@ export interface Entering {
 
 /** Multipliers of the rows of the basis. */
 export function multipliersOf({ basis, gradient, burden }: State): Float64Array {
-  const costs = Float64Array.from(basis.columns, (column) => (column >= 0 ? -gradient[column] : -burden[-1 - column]));
+  const costs = new Float64Array(basis.columns.length);
+  for (let c = 0; c < costs.length; c++) {
+    const column = basis.columns[c];
+    costs[c] = column >= 0 ? -gradient[column] : -burden[-1 - column];
+  }
   return timesRow(basis, costs);
 }
 
@@ -54,45 +59,49 @@ export function enteringOf(state: State, multipliers: Float64Array, luck: () => 
   return mostViolatedAsset(state, reducedCosts(state, multipliers), { least: row.size, luck }) ?? row.entering;
 }
 
-/** What each asset costs at the margin, with all that the basis gives up for it; 0 for the free ones up to rounding. */
+/**
+ * What each asset costs at the margin, with all that the basis gives up for it, until it is asked again; 0 for the free ones
+ * up to rounding.
+ */
 export function reducedCosts(state: State, multipliers: Float64Array): Float64Array {
-  const reduced = state.gradient.slice();
+  const { reduced } = state.scratch;
+  reduced.set(state.gradient);
   addRows(reduced, multipliers, state);
   return reduced;
 }
 
 /** target += Σ factor_r·(what each asset has in row r of the basis). */
-export function addRows(
-  target: Float64Array,
-  factors: Float64Array,
-  { problem, basis }: Pick<State, 'problem' | 'basis'>,
-): void {
+export function addRows(target: Float64Array, factors: Float64Array, { problem, basis, scratch }: State): void {
   const { kinks, constraints } = problem;
+  const { terms } = scratch;
   const n = target.length;
-  basis.rows.forEach(({ kind, index }, r) => {
-    const factor = factors[r];
-    if (kind === 'kink') addMultiple(target, factor, rowOf(kinks, index, n));
-    else if (kind === 'budget') for (let i = 0; i < n; i++) target[i] += factor;
-    else for (const i of constraints.groups[index].members) target[i] += factor;
-  });
+  terms.count = 0;
+  for (let r = 0; r < factors.length; r++) {
+    const { kind, index } = basis.rows[r];
+    if (kind === 'kink') addTerm(terms, index, factors[r]);
+    else if (kind === 'budget') for (let i = 0; i < n; i++) target[i] += factors[r];
+    else for (const i of constraints.groups[index].members) target[i] += factors[r];
+  }
+  addCombination(target, kinkVectors(kinks, n), terms);
 }
 
 function mostViolatedRow({ problem, basis }: State, multipliers: Float64Array, luck: () => number) {
   const { kinks, constraints, sizes } = problem;
   let entering: Entering | null = null;
   let size = ROUNDING;
-  basis.rows.forEach(({ kind, index }, r) => {
-    if (kind === 'budget') return;
+  for (let r = 0; r < multipliers.length; r++) {
+    const { kind, index } = basis.rows[r];
+    if (kind === 'budget') continue;
     const below = -multipliers[r];
     const above = kind === 'kink' ? multipliers[r] - kinks.penalties[index] : 0;
     const rate = Math.max(below, above);
     const unit = kind === 'kink' ? 1 : sizes[constraints.groups[index].members[0]];
-    if (rate <= ROUNDING * unit) return;
+    if (rate <= ROUNDING * unit) continue;
     const violation = (luck() * rate) / unit;
-    if (entering !== null && violation <= size) return;
+    if (entering !== null && violation <= size) continue;
     entering = { kind: 'row', index: r, sign: above > below ? 1 : -1, rate };
     size = violation;
-  });
+  }
   return { entering, size };
 }
 
@@ -103,12 +112,15 @@ function mostViolatedAsset(
   { least, luck }: { least: number; luck: () => number },
 ): Entering | null {
   const { sizes, constraints } = problem;
-  let [best, most] = [-1, ASSET_HANDICAP * least];
+  let best = -1;
+  let most = ASSET_HANDICAP * least;
   for (let i = 0; i < reduced.length; i++) {
     const violation = side[i] * reduced[i];
     if (violation <= ASSET_HANDICAP * ROUNDING * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
     const size = (luck() * violation) / sizes[i];
-    if (size > most) [best, most] = [i, size];
+    if (size <= most) continue;
+    best = i;
+    most = size;
   }
   if (best === -1) return null;
   return { kind: 'asset', index: best, sign: side[best] < 0 ? 1 : -1, rate: Math.abs(reduced[best]) };

@@ -1,6 +1,7 @@
 import { sumOver } from '../face.js';
 import type { BasisRow } from './basis.js';
 import type { KinkedProblem } from './kinked-problem.js';
+import { scratchFor } from './scratch.js';
 import { solveAnew } from './solve-anew.js';
 import { ABOVE, BELOW, refresh, type State, TIED } from './state.js';
 
@@ -36,6 +37,7 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     excess: new Float64Array(kinks.levels.length),
     gradient: new Float64Array(n),
     burden: new Float64Array(levelCosts.length),
+    scratch: scratchFor(n, kinks.levels.length),
   };
   const rows = rowsAt(state);
   refresh(state);

@@ -1,6 +1,7 @@
-import { addMultiple } from '../covariance-product.js';
 import type { Basis } from './basis.js';
-import { columnOf, type KinkedProblem, rowOf } from './kinked-problem.js';
+import { addCombination, addTerm } from './combination.js';
+import { assetVectors, type KinkedProblem } from './kinked-problem.js';
+import type { Scratch } from './scratch.js';
 
 /** Side of a kink: its value is above its level, tied to it by the basis, or below. */
 export const ABOVE = 1;
@@ -27,21 +28,27 @@ export interface State {
   readonly gradient: Float64Array;
   /** What the tied kinks of each level have to bear: d_l less the penalties of its kinks above. */
   readonly burden: Float64Array;
+  readonly scratch: Scratch;
 }
 
 /** Adds (sign 1) a kink to those above, or takes it from them (sign -1). */
 export function countAbove({ problem: { kinks }, gradient, burden }: State, k: number, sign: 1 | -1): void {
+  const { rows, penalties, levels } = kinks;
   const n = gradient.length;
-  addMultiple(gradient, sign * kinks.penalties[k], rowOf(kinks, k, n));
-  if (kinks.levels[k] >= 0) burden[kinks.levels[k]] -= sign * kinks.penalties[k];
+  const penalty = sign * penalties[k];
+  for (let i = 0; i < n; i++) gradient[i] += penalty * rows[k * n + i];
+  if (levels[k] >= 0) burden[levels[k]] -= penalty;
 }
 
 /** Recomputes excess, gradient and burden from weights, levels and sides, without the rounding of many moves. */
 export function refresh(state: State): void {
-  const { problem, weights, levels, kinkSide, excess, gradient, burden } = state;
+  const { problem, weights, levels, kinkSide, excess, gradient, burden, scratch } = state;
   const { kinks, costs, levelCosts } = problem;
+  const { terms } = scratch;
   excess.fill(0);
-  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addMultiple(excess, weights[i], columnOf(kinks, i));
+  terms.count = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
+  addCombination(excess, assetVectors(kinks), terms);
   gradient.set(costs);
   burden.set(levelCosts);
   for (let k = 0; k < kinks.count; k++) {
