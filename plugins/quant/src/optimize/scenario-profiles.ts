@@ -7,6 +7,7 @@ import { averageDrawdown, conditionalDrawdown, maxDrawdown, ulcerIndex } from '.
 import { entropicDrawdown, entropicValueAtRisk } from './cuts/entropic-risk.js';
 import { lowerDeviation } from './cuts/lower-deviation.js';
 import { giniMeanDifference, tailGini } from './cuts/ordered-risks.js';
+import { runningSums } from './cuts/running-sums.js';
 import type { RiskSubgradient } from './cuts/subgradient.js';
 import { minDownside } from './min-downside.js';
 import type { Problem } from './problem.js';
@@ -25,14 +26,14 @@ export const SCENARIO_PROFILES = {
   min_worst_case: ofKinks(({ returns }) => tailRisk(returns, 1 / returns.rows)),
   min_range: ofKinks(({ returns }) => tailRange(returns, 1 / returns.rows)),
   min_cvar_range: ofKinks(({ returns, options }) => tailRange(returns, alphaOf(options))),
-  min_cdar: ofCuts((options) => conditionalDrawdown(alphaOf(options))),
-  min_max_drawdown: ofCuts(() => maxDrawdown),
-  min_average_drawdown: ofCuts(() => averageDrawdown),
+  min_cdar: ofDrawdowns((options) => conditionalDrawdown(alphaOf(options))),
+  min_max_drawdown: ofDrawdowns(() => maxDrawdown),
+  min_average_drawdown: ofDrawdowns(() => averageDrawdown),
   min_gini: ofCuts(() => giniMeanDifference),
   min_tail_gini: ofCuts((options) => tailGini(alphaOf(options))),
   min_evar: ofCuts((options) => entropicValueAtRisk(alphaOf(options))),
-  min_edar: ofCuts((options) => entropicDrawdown(alphaOf(options))),
-  min_ulcer_index: ofCuts(() => ulcerIndex),
+  min_edar: ofDrawdowns((options) => entropicDrawdown(alphaOf(options))),
+  min_ulcer_index: ofDrawdowns(() => ulcerIndex),
   min_semi_variance: ofDownside(({ returns }) => meanReturns(returns)),
   min_slpm: ofDownside(({ returns, options }) => new Float64Array(returns.cols).fill(minAcceptableReturnOf(options))),
 } satisfies Record<string, (problem: Problem) => Solution>;
@@ -47,6 +48,12 @@ function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem
 function ofCuts(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
   return ({ returns, constraints, options }) =>
     minByCuts({ risk: risk(options), ...unitReturns(returns), tilt: new Float64Array(returns.cols) }, constraints);
+}
+
+/** A measure of the drawdowns, which few of the running sums determine. */
+function ofDrawdowns(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
+  const leastOf = ofCuts(risk);
+  return (problem) => leastOf({ ...problem, returns: runningSums(problem.returns) });
 }
 
 /**

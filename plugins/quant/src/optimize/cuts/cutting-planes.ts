@@ -1,9 +1,10 @@
 import { columnsOf, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
 import { certified } from '../certificate.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
-import { addMultiple, dot } from '../covariance-product.js';
+import { dot } from '../covariance-product.js';
 import { portfolioSeries } from '../portfolio-series.js';
 import { invertBasis } from '../simplex/basis.js';
+import { addCombination, addTerm, termsFor } from '../simplex/combination.js';
 import { restoreByDual } from '../simplex/dual.js';
 import { kinkedProblem, sizesOf } from '../simplex/kinked-problem.js';
 import { lowerBound } from '../simplex/lower-bound.js';
@@ -27,6 +28,7 @@ const HEDGED = 1e-3;
 /** What is minimised. */
 export interface CutMeasure {
   readonly risk: RiskSubgradient;
+  /** T × N returns, or running sums of them for a measure of drawdowns. */
   readonly returns: ReturnsMatrix;
   /** t, N values in the unit of the returns; 0 for the least risk. */
   readonly tilt: Float64Array;
@@ -121,8 +123,10 @@ function pointAt({ risk, returns, columns, tilt }: CutProblem, weights: Float64A
   const { rows, cols, values } = returns;
   const { risk: atRisk, slopes } = risk(portfolioSeries(columns, weights));
   const cut = new Float64Array(cols);
+  const terms = termsFor(rows);
   for (let t = 0; t < rows; t++) {
-    if (slopes[t] !== 0) addMultiple(cut, slopes[t], values.subarray(t * cols, (t + 1) * cols));
+    if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
   }
+  addCombination(cut, { values, stride: cols, length: cols }, terms);
   return { weights, risk: atRisk, value: atRisk - dot(tilt, weights), cut };
 }

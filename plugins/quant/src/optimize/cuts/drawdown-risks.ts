@@ -1,10 +1,13 @@
 import type { RiskSubgradient } from './subgradient.js';
 import { tailWeights } from './tail-weights.js';
 
+/** Where a sum peaks that has not been above 0 yet. */
+const START = -1;
+
 /**
- * A mean of the drawdowns of the running sum by weights that depend on them: conditional drawdown at risk with those of the
- * tail, the maximum with one, the average with equal ones. Where y_t is the weight of the drawdown at t, each return between
- * its peak and t takes part with -y_t.
+ * A mean of the drawdowns of a running sum by weights that depend on them: conditional drawdown at risk with those of the
+ * tail, the maximum with one, the average with equal ones. Where y_t is the weight of the drawdown at t, the sum there takes
+ * part with -y_t and its peak with y_t.
  *
  * @param weigh - weights of T drawdowns, a subgradient of the measure of them, and its value
  *
@@ -13,34 +16,32 @@ import { tailWeights } from './tail-weights.js';
 export function drawdownRisk(
   weigh: (drawdowns: Float64Array) => { weights: Float64Array; mean: number },
 ): RiskSubgradient {
-  return (series) => {
-    const rows = series.length;
+  return (sums) => {
+    const rows = sums.length;
     const drawdowns = new Float64Array(rows);
     const peaks = new Int32Array(rows);
-    let [sum, peak, peakEnd] = [0, 0, 0];
+    let peak = 0;
+    let peakAt = START;
     for (let t = 0; t < rows; t++) {
-      sum += series[t];
-      if (sum > peak) [peak, peakEnd] = [sum, t + 1];
-      drawdowns[t] = peak - sum;
-      peaks[t] = peakEnd;
+      if (sums[t] > peak) {
+        peak = sums[t];
+        peakAt = t;
+      }
+      drawdowns[t] = peak - sums[t];
+      peaks[t] = peakAt;
     }
     const { weights, mean } = weigh(drawdowns);
     return { risk: mean, slopes: slopesOf(weights, peaks) };
   };
 }
 
-/** Sums the weights over the returns from each drawdown's peak to itself. */
 function slopesOf(weights: Float64Array, peaks: Int32Array): Float64Array {
-  const changes = new Float64Array(weights.length + 1);
+  const slopes = new Float64Array(weights.length);
   for (let t = 0; t < weights.length; t++) {
-    changes[peaks[t]] -= weights[t];
-    changes[t + 1] += weights[t];
+    slopes[t] -= weights[t];
+    if (peaks[t] !== START) slopes[peaks[t]] += weights[t];
   }
-  let sum = 0;
-  return changes.subarray(0, weights.length).map((change) => {
-    sum += change;
-    return sum;
-  });
+  return slopes;
 }
 
 /** Conditional drawdown at risk: the mean of the worst α·T drawdowns. */

@@ -17,7 +17,7 @@ export function entropicValueAtRisk(alpha: number): RiskSubgradient {
   };
 }
 
-/** Entropic drawdown at risk, of the drawdowns of the running sum. */
+/** Entropic drawdown at risk, of the drawdowns of a running sum. */
 export function entropicDrawdown(alpha: number): RiskSubgradient {
   return drawdownRisk((drawdowns) => entropicWeights(drawdowns, alpha));
 }

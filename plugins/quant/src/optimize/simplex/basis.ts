@@ -1,4 +1,4 @@
-import { invert } from './inverse.js';
+import { type Inverse, invert } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
 
 /** A row of the basis: a kink at its level, the budget, a group at its cap. */
@@ -12,8 +12,8 @@ export interface Basis {
   readonly rows: BasisRow[];
   /** A free asset, or -1 - l for level l. */
   readonly columns: number[];
-  /** n × n: a row for each column of the basis, a column for each row. */
-  inverse: Float64Array;
+  /** A row for each column of the basis, a column for each row. */
+  readonly inverse: Inverse;
   /** Updates of the inverse since it was made. */
   updates: number;
 }
@@ -27,13 +27,6 @@ export function coefficient(problem: KinkedProblem, row: BasisRow, column: numbe
   }
   if (column < 0) return 0;
   return row.kind === 'budget' || groupOf[column] === row.index ? 1 : 0;
-}
-
-/** What the free weights and the levels have in a row. */
-export function rowValues(problem: KinkedProblem, { columns }: Basis, row: BasisRow): Float64Array {
-  const values = new Float64Array(columns.length);
-  for (let c = 0; c < values.length; c++) values[c] = coefficient(problem, row, columns[c]);
-  return values;
 }
 
 /** Updates after which the inverse is made anew, so that their rounding does not add up. */
@@ -52,32 +45,26 @@ export function invertBasis(problem: KinkedProblem, basis: Basis): boolean {
   for (let r = 0; r < n; r++) {
     for (let c = 0; c < n; c++) matrix[r * n + c] = coefficient(problem, rows[r], columns[c]);
   }
-  const inverse = invert(matrix, n);
-  if (inverse === null) return false;
-  basis.inverse = inverse;
   basis.updates = 0;
-  return true;
+  return invert(basis.inverse, matrix, n);
 }
 
-/** Inverse times a column: what the basic weights and levels must give up for a unit of an asset. */
-export function timesColumn({ inverse }: Basis, column: Float64Array): Float64Array {
-  const n = column.length;
-  const product = new Float64Array(n);
-  for (let c = 0; c < n; c++) {
+/** Inverse times a column: what the basic weights and levels must give up for a unit of an asset. Written into `product`. */
+export function timesColumn({ inverse }: Basis, column: Float64Array, product: Float64Array): void {
+  const { values, stride, size } = inverse;
+  for (let c = 0; c < size; c++) {
     let sum = 0;
-    for (let r = 0; r < n; r++) sum += inverse[c * n + r] * column[r];
+    for (let r = 0; r < size; r++) sum += values[c * stride + r] * column[r];
     product[c] = sum;
   }
-  return product;
 }
 
-/** A row times the inverse. */
-export function timesRow({ inverse }: Basis, row: Float64Array): Float64Array {
-  const n = row.length;
-  const product = new Float64Array(n);
-  for (let c = 0; c < n; c++) {
+/** A row times the inverse, written into `product`. */
+export function timesRow({ inverse }: Basis, row: Float64Array, product: Float64Array): void {
+  const { values, stride, size } = inverse;
+  for (let r = 0; r < size; r++) product[r] = 0;
+  for (let c = 0; c < size; c++) {
     const factor = row[c];
-    if (factor !== 0) for (let r = 0; r < n; r++) product[r] += factor * inverse[c * n + r];
+    if (factor !== 0) for (let r = 0; r < size; r++) product[r] += factor * values[c * stride + r];
   }
-  return product;
 }

@@ -1,10 +1,10 @@
-import { keepExact, rowValues, timesRow } from './basis.js';
+import { keepExact, timesRow } from './basis.js';
 import { edgeOf } from './edge.js';
 import type { EdgeEnd } from './line-search.js';
 import type { KinkedRun } from './minimise-kinked.js';
 import { pivot } from './pivot.js';
 import { addRows, type Entering, multipliersOf, reducedCosts } from './pricing.js';
-import { type State, TIED } from './state.js';
+import { type State, TIED, valuesOf } from './state.js';
 
 /** Moves of one run. */
 const MOST_MOVES = 5000;
@@ -29,14 +29,20 @@ interface Violated {
  * Source: Lemke (1954), "The dual method of solving the linear programming problem".
  */
 export function restoreByDual(state: State, size: number): KinkedRun {
+  const { problem, basis } = state;
+  let reduced = reducedCosts(state, multipliersOf(state));
   for (let iterations = 0; iterations < MOST_MOVES; iterations++) {
+    const multipliers = multipliersOf(state);
     const violated = mostViolated(state, size);
-    if (violated === null) return { multipliers: multipliersOf(state), iterations };
-    const choice = enteringAt(state, formOf(state, violated));
+    if (violated === null) return { multipliers, iterations };
+    const form = formOf(state, violated);
+    const choice = enteringAt(state, form);
     if (choice === null) return { multipliers: null, iterations };
+    for (let i = 0; i < reduced.length; i++) reduced[i] += choice.price * form.assets[i];
     const step = violated.amount / choice.slope;
     pivot(state, edgeOf(state, choice.entering), { ...violated.end, step, crossed: [] });
-    if (!keepExact(state.problem, state.basis)) return { multipliers: null, iterations };
+    if (!keepExact(problem, basis)) return { multipliers: null, iterations };
+    if (basis.updates === 0) reduced = reducedCosts(state, multipliersOf(state));
   }
   return { multipliers: null, iterations: MOST_MOVES };
 }
@@ -51,14 +57,16 @@ function mostViolated({ problem, basis, weights, excess, kinkSide, full }: State
     most = excess[k];
     found = { end: { kind: 'kink', index: k, side: 1 }, amount: most };
   }
-  basis.columns.forEach((i, c) => {
-    if (i < 0) return;
-    const [above, below] = [weights[i] - constraints.upper[i], constraints.lower[i] - weights[i]];
+  for (let c = 0; c < basis.columns.length; c++) {
+    const i = basis.columns[c];
+    if (i < 0) continue;
+    const above = weights[i] - constraints.upper[i];
+    const below = constraints.lower[i] - weights[i];
     const amount = Math.max(above, below);
-    if (amount * sizes[i] <= most) return;
+    if (amount * sizes[i] <= most) continue;
     most = amount * sizes[i];
     found = { end: { kind: 'free', index: c, side: above > below ? 1 : -1 }, amount };
-  });
+  }
   constraints.groups.forEach(({ members, cap }, g) => {
     const amount = full[g] ? 0 : members.reduce((total, i) => total + weights[i], 0) - cap;
     if (amount * sizes[members[0]] <= most) return;
@@ -75,53 +83,52 @@ interface PivotRow {
 }
 
 function formOf(state: State, { end }: Violated): PivotRow {
-  const { problem, basis } = state;
+  const { problem, basis, scratch } = state;
   const { kinks, constraints, costs } = problem;
+  const { rows, assets, product } = scratch;
   const n = costs.length;
-  const assets = new Float64Array(n);
-  let values: Float64Array = new Float64Array(basis.columns.length);
+  assets.fill(0);
   if (end.kind === 'free') {
-    values[end.index] = end.side;
+    scratch.values.fill(0, 0, basis.columns.length);
+    scratch.values[end.index] = end.side;
   } else {
-    const row = { kind: end.kind === 'kink' ? 'kink' : 'group', index: end.index } as const;
-    values = rowValues(problem, basis, row);
-    if (row.kind === 'kink') for (let i = 0; i < n; i++) assets[i] = kinks.rows[row.index * n + i];
-    else for (const i of constraints.groups[row.index].members) assets[i] = 1;
+    valuesOf(state, { kind: end.kind === 'kink' ? 'kink' : 'group', index: end.index });
+    if (end.kind === 'kink') for (let i = 0; i < n; i++) assets[i] = kinks.rows[end.index * n + i];
+    else for (const i of constraints.groups[end.index].members) assets[i] = 1;
   }
-  const rows = timesRow(basis, values);
-  addRows(
-    assets,
-    rows.map((share) => -share),
-    state,
-  );
+  timesRow(basis, scratch.values, rows);
+  for (let r = 0; r < basis.rows.length; r++) product[r] = -rows[r];
+  addRows(assets, product, state);
   return { rows, assets };
 }
 
-/**
- * What gives way: the place whose price the new limit uses up first. Its slope is by how much the form falls for a unit of
- * it. Null where nothing can, and the limits exclude each other.
- */
-function enteringAt(state: State, { rows, assets }: PivotRow): { entering: Entering; slope: number } | null {
-  const { problem, basis, side } = state;
+/** What gives way to a limit; by how much the form falls for a unit of it; and the price that the limit then has. */
+interface Choice {
+  readonly entering: Entering;
+  readonly slope: number;
+  readonly price: number;
+}
+
+/** The place whose price the new limit uses up first. Null where nothing can give way, and the limits exclude each other. */
+function enteringAt({ problem, basis, side, scratch }: State, { rows, assets }: PivotRow): Choice | null {
   const { sizes, constraints } = problem;
-  const multipliers = multipliersOf(state);
-  const reduced = reducedCosts(state, multipliers);
-  let found: { entering: Entering; slope: number } | null = null;
-  let least = Number.POSITIVE_INFINITY;
+  const { reduced, multipliers } = scratch;
+  let found: Choice | null = null;
+  let price = Number.POSITIVE_INFINITY;
   for (let i = 0; i < assets.length; i++) {
     const slope = side[i] * assets[i];
     if (slope <= FLAT * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
     const ratio = Math.max(0, -side[i] * reduced[i]) / slope;
-    if (ratio >= least) continue;
-    least = ratio;
-    found = { entering: { kind: 'asset', index: i, sign: side[i] < 0 ? 1 : -1, rate: 0 }, slope };
+    if (ratio >= price) continue;
+    price = ratio;
+    found = { entering: { kind: 'asset', index: i, sign: side[i] < 0 ? 1 : -1, rate: 0 }, slope, price };
   }
-  basis.rows.forEach(({ kind }, r) => {
-    if (kind === 'budget' || rows[r] <= FLAT) return;
+  for (let r = 0; r < basis.rows.length; r++) {
+    if (basis.rows[r].kind === 'budget' || rows[r] <= FLAT) continue;
     const ratio = Math.max(0, multipliers[r]) / rows[r];
-    if (ratio >= least) return;
-    least = ratio;
-    found = { entering: { kind: 'row', index: r, sign: -1, rate: 0 }, slope: rows[r] };
-  });
+    if (ratio >= price) continue;
+    price = ratio;
+    found = { entering: { kind: 'row', index: r, sign: -1, rate: 0 }, slope: rows[r], price };
+  }
   return found;
 }

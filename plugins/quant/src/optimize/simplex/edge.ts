@@ -4,7 +4,7 @@ import { assetVectors, type Kinks } from './kinked-problem.js';
 import type { Entering } from './pricing.js';
 import type { State } from './state.js';
 
-/** The edge that an entering place moves along: the changes for a unit of it; those of the kinks only until the next edge. */
+/** The edge that an entering place moves along: the changes for a unit of it, until the next edge is asked for. */
 export interface Edge {
   readonly entering: Entering;
   /** Of the free weights and the levels, in the order of the basis's columns. */
@@ -17,23 +17,21 @@ export interface Edge {
 
 export function edgeOf(state: State, entering: Entering): Edge {
   const { problem, basis, scratch } = state;
-  const { kinks, constraints, groupOf } = problem;
-  const basics = changeOfBasics(state, entering);
-  const groups = new Float64Array(constraints.groups.length);
-  const { changes, terms } = scratch;
-  changes.fill(0, 0, kinks.count);
+  const { kinks, groupOf } = problem;
+  const { basics, changes, groups, terms } = scratch;
+  changeBasics(state, entering);
+  for (let k = 0; k < kinks.count; k++) changes[k] = 0;
   terms.count = 0;
-  for (let c = 0; c < basics.length; c++) {
+  for (let c = 0; c < basis.columns.length; c++) {
     if (basis.columns[c] >= 0) addTerm(terms, basis.columns[c], basics[c]);
     else lowerOfLevel(changes, kinks, { level: -1 - basis.columns[c], rise: basics[c] });
   }
   if (entering.kind === 'asset') addTerm(terms, entering.index, entering.sign);
   addCombination(changes, assetVectors(kinks), terms);
-  if (groups.length > 0) {
-    for (let q = 0; q < terms.count; q++) {
-      const group = groupOf[terms.vectors[q]];
-      if (group >= 0) groups[group] += terms.factors[q];
-    }
+  groups.fill(0);
+  for (let q = 0; q < terms.count; q++) {
+    const group = groupOf[terms.vectors[q]];
+    if (group >= 0) groups[group] += terms.factors[q];
   }
   for (const { kind, index } of basis.rows) if (kind === 'kink') changes[index] = 0;
   if (entering.kind === 'row') {
@@ -51,14 +49,13 @@ function lowerOfLevel(
   for (let k = 0; k < count; k++) if (levels[k] === level) changes[k] -= rise;
 }
 
-function changeOfBasics({ problem, basis }: State, { kind, index, sign }: Entering): Float64Array {
+function changeBasics({ problem, basis, scratch }: State, { kind, index, sign }: Entering): void {
+  const { basics, values } = scratch;
   const { rows, inverse } = basis;
-  const n = rows.length;
-  const changes = new Float64Array(n);
   if (kind === 'row') {
-    for (let c = 0; c < n; c++) changes[c] = sign * inverse[c * n + index];
-    return changes;
+    for (let c = 0; c < rows.length; c++) basics[c] = sign * inverse.values[c * inverse.stride + index];
+    return;
   }
-  for (let r = 0; r < n; r++) changes[r] = -sign * coefficient(problem, rows[r], index);
-  return timesColumn(basis, changes);
+  for (let r = 0; r < rows.length; r++) values[r] = -sign * coefficient(problem, rows[r], index);
+  timesColumn(basis, values, basics);
 }

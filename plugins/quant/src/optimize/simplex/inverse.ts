@@ -1,55 +1,68 @@
 /**
- * Inverses kept up to date: an n × n inverse has a row for each column of its matrix and a column for each row of it. Each
- * update takes O(n²), where a new inverse takes O(n³).
+ * The inverse of an n × n matrix, kept up to date where it lies: it has a row for each column of the matrix and a column for
+ * each row of it. Each update takes O(n²), where a new inverse takes O(n³).
  *
  * Source: Hager (1989), "Updating the inverse of a matrix".
  */
+export interface Inverse {
+  /** Row i, column r is `values[i * stride + r]`; stride ≥ n. */
+  values: Float64Array;
+  stride: number;
+  size: number;
+}
 
-/** The inverse by Gauss-Jordan elimination with partial pivoting; null where the matrix is singular. */
-export function invert(matrix: Float64Array, n: number): Float64Array | null {
+const FIRST_ROOM = 16;
+
+export function emptyInverse(): Inverse {
+  return { values: new Float64Array(FIRST_ROOM * FIRST_ROOM), stride: FIRST_ROOM, size: 0 };
+}
+
+/** Inverts an n × n matrix by Gauss-Jordan elimination with partial pivoting; false where it is singular. */
+export function invert(inverse: Inverse, matrix: Float64Array, n: number): boolean {
+  while (inverse.stride < n) doubleRoom(inverse);
+  inverse.size = n;
+  const { values, stride } = inverse;
   const rest = matrix.slice();
-  const inverse = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) inverse[i * n + i] = 1;
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) values[i * stride + j] = i === j ? 1 : 0;
   for (let k = 0; k < n; k++) {
     let best = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(rest[i * n + k]) > Math.abs(rest[best * n + k])) best = i;
     const pivot = rest[best * n + k];
-    if (!(Math.abs(pivot) > 0)) return null;
-    for (const side of [rest, inverse]) {
+    if (!(Math.abs(pivot) > 0)) return false;
+    for (const [side, width] of [[rest, n] as const, [values, stride] as const]) {
       for (let j = 0; j < n; j++) {
-        const value = side[best * n + j] / pivot;
-        side[best * n + j] = side[k * n + j];
-        side[k * n + j] = value;
+        const value = side[best * width + j] / pivot;
+        side[best * width + j] = side[k * width + j];
+        side[k * width + j] = value;
       }
     }
     for (let i = 0; i < n; i++) {
       const factor = i === k ? 0 : rest[i * n + k];
       if (factor === 0) continue;
-      for (const side of [rest, inverse]) {
-        for (let j = 0; j < n; j++) side[i * n + j] -= factor * side[k * n + j];
-      }
+      for (let j = k; j < n; j++) rest[i * n + j] -= factor * rest[k * n + j];
+      for (let j = 0; j < n; j++) values[i * stride + j] -= factor * values[k * stride + j];
     }
   }
-  return inverse;
+  return true;
 }
 
 /** Replaces column c of the matrix by one whose product with the inverse is given. */
-export function replaceColumn(inverse: Float64Array, product: Float64Array, c: number): void {
-  const n = product.length;
-  for (let r = 0; r < n; r++) inverse[c * n + r] /= product[c];
-  for (let i = 0; i < n; i++) {
-    if (i === c || product[i] === 0) continue;
-    for (let r = 0; r < n; r++) inverse[i * n + r] -= product[i] * inverse[c * n + r];
+export function replaceColumn({ values, stride, size }: Inverse, product: Float64Array, c: number): void {
+  const pivotRow = c * stride;
+  for (let r = 0; r < size; r++) values[pivotRow + r] /= product[c];
+  for (let i = 0; i < size; i++) {
+    const factor = i === c ? 0 : product[i];
+    if (factor === 0) continue;
+    for (let r = 0; r < size; r++) values[i * stride + r] -= factor * values[pivotRow + r];
   }
 }
 
 /** Replaces row r of the matrix by one whose product with the inverse is given. */
-export function replaceRow(inverse: Float64Array, product: Float64Array, r: number): void {
-  const n = product.length;
-  for (let i = 0; i < n; i++) {
-    const share = inverse[i * n + r] / product[r];
-    if (share !== 0) for (let q = 0; q < n; q++) inverse[i * n + q] -= share * product[q];
-    inverse[i * n + r] = share;
+export function replaceRow({ values, stride, size }: Inverse, product: Float64Array, r: number): void {
+  for (let i = 0; i < size; i++) {
+    const share = values[i * stride + r] / product[r];
+    if (share !== 0) for (let q = 0; q < size; q++) values[i * stride + q] -= share * product[q];
+    values[i * stride + r] = share;
   }
 }
 
@@ -60,30 +73,38 @@ export interface Border {
   readonly corner: number;
 }
 
-/** The inverse of a matrix with a new last row and column. */
-export function bordered(inverse: Float64Array, { column, row, corner }: Border): Float64Array {
-  const n = column.length;
-  const size = n + 1;
-  const grown = new Float64Array(size * size);
+/** Gives the matrix a new last row and column. */
+export function addBorder(inverse: Inverse, { column, row, corner }: Border): void {
+  if (inverse.size === inverse.stride) doubleRoom(inverse);
+  const { values, stride, size: n } = inverse;
   for (let i = 0; i < n; i++) {
     const share = column[i] / corner;
-    for (let r = 0; r < n; r++) grown[i * size + r] = inverse[i * n + r] + share * row[r];
-    grown[i * size + n] = -share;
+    for (let r = 0; r < n; r++) values[i * stride + r] += share * row[r];
+    values[i * stride + n] = -share;
   }
-  for (let r = 0; r < n; r++) grown[n * size + r] = -row[r] / corner;
-  grown[n * size + n] = 1 / corner;
-  return grown;
+  for (let r = 0; r < n; r++) values[n * stride + r] = -row[r] / corner;
+  values[n * stride + n] = 1 / corner;
+  inverse.size++;
 }
 
-/** The inverse of a matrix without its row r and column c. */
-export function reduced(inverse: Float64Array, n: number, { r, c }: { r: number; c: number }): Float64Array {
-  const size = n - 1;
-  const rest = new Float64Array(size * size);
-  let at = 0;
-  for (let i = 0; i < n; i++) {
+/** Takes row r and column c from the matrix; its last row and column come to their places. */
+export function removeCross(inverse: Inverse, { r, c }: { r: number; c: number }): void {
+  const { values, stride } = inverse;
+  const last = inverse.size - 1;
+  const pivotRow = c * stride;
+  for (let i = 0; i <= last; i++) {
     if (i === c) continue;
-    const share = inverse[i * n + r] / inverse[c * n + r];
-    for (let q = 0; q < n; q++) if (q !== r) rest[at++] = inverse[i * n + q] - share * inverse[c * n + q];
+    const share = values[i * stride + r] / values[pivotRow + r];
+    for (let q = 0; q <= last; q++) values[i * stride + q] -= share * values[pivotRow + q];
+    values[i * stride + r] = values[i * stride + last];
   }
-  return rest;
+  for (let q = 0; q < last; q++) values[pivotRow + q] = values[last * stride + q];
+  inverse.size = last;
+}
+
+function doubleRoom(inverse: Inverse): void {
+  const { values, stride, size } = inverse;
+  inverse.stride = 2 * stride;
+  inverse.values = new Float64Array(4 * values.length);
+  for (let i = 0; i < size; i++) inverse.values.set(values.subarray(i * stride, i * stride + size), 2 * i * stride);
 }

@@ -45,11 +45,11 @@ function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<Edge
   let block: Omit<EdgeEnd, 'crossed'> = { kind: 'none', index: -1, side: 1, step: Number.POSITIVE_INFINITY };
   if (kind === 'asset') block = { kind: 'flip', index, side: entering.sign, step: upper[index] - lower[index] };
   let largest = kind === 'asset' ? 1 : 0;
-  for (let c = 0; c < basics.length; c++) {
+  for (let c = 0; c < basis.columns.length; c++) {
     if (basis.columns[c] >= 0) largest = Math.max(largest, Math.abs(basics[c]));
   }
   const rounding = ROUNDING * largest;
-  for (let c = 0; c < basics.length; c++) {
+  for (let c = 0; c < basis.columns.length; c++) {
     const i = basis.columns[c];
     if (i < 0 || Math.abs(basics[c]) <= rounding) continue;
     const side = basics[c] > 0 ? 1 : -1;

@@ -1,9 +1,8 @@
-import { dot } from '../covariance-product.js';
-import { type BasisRow, coefficient, rowValues, timesRow } from './basis.js';
+import { type BasisRow, coefficient, timesRow } from './basis.js';
 import type { Edge } from './edge.js';
-import { bordered, reduced, replaceColumn, replaceRow } from './inverse.js';
+import { addBorder, removeCross, replaceColumn, replaceRow } from './inverse.js';
 import type { EdgeEnd } from './line-search.js';
-import { ABOVE, BELOW, countAbove, type State, TIED } from './state.js';
+import { ABOVE, BELOW, countAbove, type State, TIED, valuesOf } from './state.js';
 
 /** Moves to the end of an edge and exchanges what entered for what stopped it. */
 export function pivot(state: State, edge: Edge, end: EdgeEnd): void {
@@ -31,7 +30,7 @@ function rowOf({ kind, index }: EdgeEnd): BasisRow {
 
 function moveAlong(state: State, { entering, basics, kinks }: Edge, { step, crossed }: EdgeEnd): void {
   const { problem, weights, levels, basis, excess, kinkSide } = state;
-  for (let c = 0; c < basics.length; c++) {
+  for (let c = 0; c < basis.columns.length; c++) {
     const column = basis.columns[c];
     if (column >= 0) weights[column] += step * basics[c];
     else levels[-1 - column] += step * basics[c];
@@ -45,36 +44,51 @@ function moveAlong(state: State, { entering, basics, kinks }: Edge, { step, cros
 }
 
 /** An asset takes the place of the free one in column c. */
-function exchangeColumn(state: State, { entering, basics }: Edge, { index: c, side }: EdgeEnd): void {
+function exchangeColumn(state: State, edge: Edge, { index: c, side }: EdgeEnd): void {
   const { basis } = state;
-  const product = basics.map((change) => -entering.sign * change);
-  replaceColumn(basis.inverse, product, c);
+  replaceColumn(basis.inverse, enteringColumn(state, edge), c);
   bind(state, basis.columns[c], side);
-  basis.columns[c] = entering.index;
+  basis.columns[c] = edge.entering.index;
 }
 
 /** An asset becomes free, and a row holds it. */
-function growBasis({ problem, basis }: State, { entering, basics }: Edge, row: BasisRow): void {
-  const values = rowValues(problem, basis, row);
-  const column = basics.map((change) => -entering.sign * change);
-  const corner = coefficient(problem, row, entering.index) - dot(values, column);
-  basis.inverse = bordered(basis.inverse, { column, row: timesRow(basis, values), corner });
-  basis.columns.push(entering.index);
+function growBasis(state: State, edge: Edge, row: BasisRow): void {
+  const { problem, basis, scratch } = state;
+  const { index } = edge.entering;
+  const column = enteringColumn(state, edge);
+  const values = valuesOf(state, row);
+  let corner = coefficient(problem, row, index);
+  for (let c = 0; c < basis.columns.length; c++) corner -= values[c] * column[c];
+  timesRow(basis, values, scratch.rows);
+  addBorder(basis.inverse, { column, row: scratch.rows, corner });
+  basis.columns.push(index);
   basis.rows.push(row);
+}
+
+/** The inverse times what the entering asset has in the rows of the basis. */
+function enteringColumn({ basis, scratch }: State, { entering, basics }: Edge): Float64Array {
+  const { product } = scratch;
+  for (let c = 0; c < basis.columns.length; c++) product[c] = -entering.sign * basics[c];
+  return product;
 }
 
 /** A row no longer holds the free asset in column c, which is at its bound. */
 function shrinkBasis(state: State, { entering }: Edge, { index: c, side }: EdgeEnd): void {
   const { basis } = state;
-  basis.inverse = reduced(basis.inverse, basis.rows.length, { r: entering.index, c });
+  const r = entering.index;
+  removeCross(basis.inverse, { r, c });
   bind(state, basis.columns[c], side);
-  basis.rows.splice(entering.index, 1);
-  basis.columns.splice(c, 1);
+  basis.rows[r] = basis.rows[basis.rows.length - 1];
+  basis.columns[c] = basis.columns[basis.columns.length - 1];
+  basis.rows.pop();
+  basis.columns.pop();
 }
 
 /** A row takes the place of another. */
-function exchangeRow({ problem, basis }: State, r: number, row: BasisRow): void {
-  replaceRow(basis.inverse, timesRow(basis, rowValues(problem, basis, row)), r);
+function exchangeRow(state: State, r: number, row: BasisRow): void {
+  const { basis, scratch } = state;
+  timesRow(basis, valuesOf(state, row), scratch.product);
+  replaceRow(basis.inverse, scratch.product, r);
   basis.rows[r] = row;
 }
 

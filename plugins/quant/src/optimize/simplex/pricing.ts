@@ -1,4 +1,3 @@
-import { addMultiple } from '../covariance-product.js';
 import { coefficient, timesRow } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
 import { kinkVectors } from './kinked-problem.js';
@@ -22,14 +21,15 @@ export interface Entering {
   readonly rate: number;
 }
 
-/** Multipliers of the rows of the basis. */
-export function multipliersOf({ basis, gradient, burden }: State): Float64Array {
-  const costs = new Float64Array(basis.columns.length);
-  for (let c = 0; c < costs.length; c++) {
+/** Multipliers of the rows of the basis, until they are asked again. */
+export function multipliersOf({ basis, gradient, burden, scratch }: State): Float64Array {
+  const { values, multipliers } = scratch;
+  for (let c = 0; c < basis.columns.length; c++) {
     const column = basis.columns[c];
-    costs[c] = column >= 0 ? -gradient[column] : -burden[-1 - column];
+    values[c] = column >= 0 ? -gradient[column] : -burden[-1 - column];
   }
-  return timesRow(basis, costs);
+  timesRow(basis, values, multipliers);
+  return multipliers;
 }
 
 /** The multipliers of a basis whose rows are nearly the same, without the error that its inverse has then. */
@@ -43,7 +43,8 @@ export function refinedMultipliers(state: State): Float64Array {
         column >= 0 ? -state.gradient[column] : -state.burden[-1 - column],
       ),
     );
-    addMultiple(multipliers, 1, timesRow(basis, missing));
+    timesRow(basis, missing, state.scratch.rows);
+    for (let r = 0; r < missing.length; r++) multipliers[r] += state.scratch.rows[r];
   }
   return multipliers;
 }
@@ -76,7 +77,7 @@ export function addRows(target: Float64Array, factors: Float64Array, { problem, 
   const { terms } = scratch;
   const n = target.length;
   terms.count = 0;
-  for (let r = 0; r < factors.length; r++) {
+  for (let r = 0; r < basis.rows.length; r++) {
     const { kind, index } = basis.rows[r];
     if (kind === 'kink') addTerm(terms, index, factors[r]);
     else if (kind === 'budget') for (let i = 0; i < n; i++) target[i] += factors[r];
@@ -89,7 +90,7 @@ function mostViolatedRow({ problem, basis }: State, multipliers: Float64Array, l
   const { kinks, constraints, sizes } = problem;
   let entering: Entering | null = null;
   let size = ROUNDING;
-  for (let r = 0; r < multipliers.length; r++) {
+  for (let r = 0; r < basis.rows.length; r++) {
     const { kind, index } = basis.rows[r];
     if (kind === 'budget') continue;
     const below = -multipliers[r];

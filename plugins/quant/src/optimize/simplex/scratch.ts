@@ -1,23 +1,42 @@
 import { type Terms, termsFor } from './combination.js';
 
-/** Memory that every move writes anew: most of a move's time would be that of making it. */
+/** Memory that every move writes anew: to make it would take most of a move's time. */
 export interface Scratch {
   /** Of the kinks: change along the edge, breakpoints and whose they are. */
   readonly changes: Float64Array;
   readonly steps: Float64Array;
   readonly order: Int32Array;
-  /** Of the assets. */
+  /** Of the assets: what they cost at the margin; what they have in a violated limit. */
   readonly reduced: Float64Array;
+  readonly assets: Float64Array;
+  /** Of the groups: change along the edge. */
+  readonly groups: Float64Array;
+  /** Of the rows of the basis: their multipliers; what they have in a violated limit. */
+  readonly multipliers: Float64Array;
+  readonly rows: Float64Array;
+  /** Of the columns of the basis: change along the edge; the values of one row. */
+  readonly basics: Float64Array;
+  readonly values: Float64Array;
+  /** What a pivot changes the inverse by. */
+  readonly product: Float64Array;
   readonly terms: Terms;
 }
 
-/** For N assets and at most K kinks. */
-export function scratchFor(n: number, kinks: number): Scratch {
+export function scratchFor(size: { assets: number; levels: number; kinks: number; groups: number }): Scratch {
+  const { assets, levels, kinks, groups } = size;
+  const basis = () => new Float64Array(assets + levels);
   return {
     changes: new Float64Array(kinks),
     steps: new Float64Array(kinks),
     order: new Int32Array(kinks),
-    reduced: new Float64Array(n),
-    terms: termsFor(n + kinks + 1),
+    reduced: new Float64Array(assets),
+    assets: new Float64Array(assets),
+    groups: new Float64Array(groups),
+    multipliers: basis(),
+    rows: basis(),
+    basics: basis(),
+    values: basis(),
+    product: basis(),
+    terms: termsFor(assets + kinks + 1),
   };
 }

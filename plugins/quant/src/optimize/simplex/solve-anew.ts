@@ -14,9 +14,11 @@ export function solveAnew(state: State): boolean {
     const { members, cap } = problem.constraints.groups[index];
     return cap - members.reduce((sum, i) => sum + weights[i], 0);
   });
-  timesColumn(basis, right).forEach((value, c) => {
-    if (basis.columns[c] >= 0) weights[basis.columns[c]] = value;
-    else levels[-1 - basis.columns[c]] = value;
+  const { basics } = state.scratch;
+  timesColumn(basis, right, basics);
+  basis.columns.forEach((column, c) => {
+    if (column >= 0) weights[column] = basics[c];
+    else levels[-1 - column] = basics[c];
   });
   refresh(state);
   return true;

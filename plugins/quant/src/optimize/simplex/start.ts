@@ -1,5 +1,6 @@
 import { sumOver } from '../face.js';
 import type { BasisRow } from './basis.js';
+import { emptyInverse } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
 import { scratchFor } from './scratch.js';
 import { solveAnew } from './solve-anew.js';
@@ -28,7 +29,7 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
   );
   const state: State = {
     problem,
-    basis: { rows: [], columns: [], inverse: new Float64Array(0), updates: 0 },
+    basis: { rows: [], columns: [], inverse: emptyInverse(), updates: 0 },
     weights,
     levels: new Float64Array(levelCosts.length),
     side,
@@ -37,7 +38,12 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     excess: new Float64Array(kinks.levels.length),
     gradient: new Float64Array(n),
     burden: new Float64Array(levelCosts.length),
-    scratch: scratchFor(n, kinks.levels.length),
+    scratch: scratchFor({
+      assets: n,
+      levels: levelCosts.length,
+      kinks: kinks.levels.length,
+      groups: groups.length,
+    }),
   };
   const rows = rowsAt(state);
   refresh(state);

@@ -1,4 +1,4 @@
-import type { Basis } from './basis.js';
+import { type Basis, type BasisRow, coefficient } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
 import { assetVectors, type KinkedProblem } from './kinked-problem.js';
 import type { Scratch } from './scratch.js';
@@ -38,6 +38,13 @@ export function countAbove({ problem: { kinks }, gradient, burden }: State, k: n
   const penalty = sign * penalties[k];
   for (let i = 0; i < n; i++) gradient[i] += penalty * rows[k * n + i];
   if (levels[k] >= 0) burden[levels[k]] -= penalty;
+}
+
+/** What the free weights and the levels have in a row, until another row's are asked for. */
+export function valuesOf({ problem, basis, scratch }: State, row: BasisRow): Float64Array {
+  const { values } = scratch;
+  for (let c = 0; c < basis.columns.length; c++) values[c] = coefficient(problem, row, basis.columns[c]);
+  return values;
 }
 
 /** Recomputes excess, gradient and burden from weights, levels and sides, without the rounding of many moves. */

@@ -1,0 +1,9 @@
+import type { ReturnsMatrix } from '../../matrix/returns-matrix.js';
+
+/** The sum of every column from the first row to each; those of a portfolio are the same mean of them as its returns are. */
+export function runningSums(returns: ReturnsMatrix): ReturnsMatrix {
+  const { cols } = returns;
+  const values = returns.values.slice();
+  for (let k = cols; k < values.length; k++) values[k] += values[k - cols];
+  return { ...returns, values };
+}
