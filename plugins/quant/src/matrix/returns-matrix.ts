@@ -84,12 +84,18 @@ export function selectColumns(returns: ReturnsMatrix, columns: readonly number[]
 
 /** Every column as an array of T values, in order; they lie one after the other in one block of memory. */
 export function columnsOf(returns: ReturnsMatrix): Float64Array[] {
-  const { rows, cols, values } = returns;
+  const { rows, assets } = returns;
+  const series = columnMajor(returns);
+  return assets.map((_, j) => series.subarray(j * rows, (j + 1) * rows));
+}
+
+/** The values by column: row t, column j is `[j * rows + t]`. */
+export function columnMajor({ rows, cols, values }: Omit<ReturnsMatrix, 'assets'>): Float64Array {
   const series = new Float64Array(rows * cols);
   for (let j = 0; j < cols; j++) {
     for (let t = 0; t < rows; t++) series[j * rows + t] = values[t * cols + j];
   }
-  return returns.assets.map((_, j) => series.subarray(j * rows, (j + 1) * rows));
+  return series;
 }
 
 /**

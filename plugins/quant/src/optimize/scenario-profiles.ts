@@ -8,7 +8,7 @@ import { entropicDrawdown, entropicValueAtRisk } from './cuts/entropic-risk.js';
 import { lowerDeviation } from './cuts/lower-deviation.js';
 import { giniMeanDifference, tailGini } from './cuts/ordered-risks.js';
 import { runningSums } from './cuts/running-sums.js';
-import type { RiskSubgradient } from './cuts/subgradient.js';
+import type { ScenarioRisk } from './cuts/subgradient.js';
 import { minDownside } from './min-downside.js';
 import type { Problem } from './problem.js';
 import { absoluteDeviation, type KinkedRisk, shortfall, tailRange, tailRisk } from './simplex/kinked-risks.js';
@@ -45,13 +45,13 @@ function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem
   };
 }
 
-function ofCuts(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
+function ofCuts(risk: (options: SolveOptions) => ScenarioRisk): (problem: Problem) => Solution {
   return ({ returns, constraints, options }) =>
     minByCuts({ risk: risk(options), ...unitReturns(returns), tilt: new Float64Array(returns.cols) }, constraints);
 }
 
 /** A measure of the drawdowns, which few of the running sums determine. */
-function ofDrawdowns(risk: (options: SolveOptions) => RiskSubgradient): (problem: Problem) => Solution {
+function ofDrawdowns(risk: (options: SolveOptions) => ScenarioRisk): (problem: Problem) => Solution {
   const leastOf = ofCuts(risk);
   return (problem) => leastOf({ ...problem, returns: runningSums(problem.returns) });
 }

@@ -16,7 +16,8 @@ export function unitReturns(returns: ReturnsMatrix): UnitReturns {
   let largest = 0;
   for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]));
   const unit = 2 ** Math.floor(Math.log2(largest));
+  const perUnit = 1 / unit;
   const scaled = new Float64Array(values.length);
-  for (let k = 0; k < values.length; k++) scaled[k] = values[k] / unit;
+  for (let k = 0; k < values.length; k++) scaled[k] = values[k] * perUnit;
   return { returns: { ...returns, values: scaled }, unit };
 }

@@ -1,10 +1,9 @@
-import { columnsOf, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
+import { columnMajor, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
 import { certified } from '../certificate.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot } from '../covariance-product.js';
-import { portfolioSeries } from '../portfolio-series.js';
 import { invertBasis } from '../simplex/basis.js';
-import { addCombination, addTerm, termsFor } from '../simplex/combination.js';
+import { addCombination, addTerm, type Terms, termsFor, type Vectors } from '../simplex/combination.js';
 import { restoreByDual } from '../simplex/dual.js';
 import { kinkedProblem, sizesOf } from '../simplex/kinked-problem.js';
 import { lowerBound } from '../simplex/lower-bound.js';
@@ -14,7 +13,7 @@ import { startAt } from '../simplex/start.js';
 import { BELOW, type State } from '../simplex/state.js';
 import type { Constraints, Solution } from '../types.js';
 import { addCut, type CutStore, cutStore, MOST_CUTS } from './cut-store.js';
-import type { RiskSubgradient } from './subgradient.js';
+import type { RiskSubgradient, ScenarioRisk } from './subgradient.js';
 
 /** How far from the lower bound's weights towards the best ones the next cut is taken. */
 const IN_OUT = 0.8;
@@ -27,23 +26,28 @@ const HEDGED = 1e-3;
 
 /** What is minimised. */
 export interface CutMeasure {
-  readonly risk: RiskSubgradient;
+  readonly risk: ScenarioRisk;
   /** T × N returns, or running sums of them for a measure of drawdowns. */
   readonly returns: ReturnsMatrix;
   /** t, N values in the unit of the returns; 0 for the least risk. */
   readonly tilt: Float64Array;
 }
 
-interface CutProblem extends CutMeasure {
-  readonly columns: readonly Float64Array[];
-}
-
-/** Weights, their risk less their tilt, and the cut that supports the risk there. */
+/** Weights, their risk, and that less their tilt. */
 interface Point {
   readonly weights: Float64Array;
-  readonly value: number;
-  readonly risk: number;
-  readonly cut: Float64Array;
+  value: number;
+  risk: number;
+}
+
+/** How far the search has come: the best weights, those of the next try, and the lower bound's in the state. */
+interface Search {
+  readonly measure: CutMeasure;
+  readonly riskAt: RiskSubgradient;
+  readonly assets: Vectors;
+  readonly scratch: { readonly series: Float64Array; readonly slopes: Float64Array; readonly terms: Terms };
+  best: Point;
+  trial: Point;
 }
 
 /**
@@ -58,75 +62,97 @@ interface Point {
  * cutting-plane and column generation algorithms".
  */
 export function minByCuts(measure: CutMeasure, constraints: Constraints): Solution {
-  const problem = { ...measure, columns: columnsOf(measure.returns) };
-  const sizes = sizesOf(problem.columns);
-  let best = pointAt(problem, cheapestVertex(sizes, constraints));
-  const cuts = cutStore(sizes.length);
-  addCut(cuts, best.cut);
-  const costs = problem.tilt.map((gain) => -gain);
+  const search = searchOf(measure);
+  const n = measure.tilt.length;
+  const sizes = sizesOf(search.assets, n);
+  const cuts = cutStore(n);
+  search.trial.weights.set(cheapestVertex(sizes, constraints));
+  addCut(cuts, supportAtTrial(search));
+  const costs = measure.tilt.map((gain) => -gain);
   const master = kinkedProblem({ costs, levelCosts: [1], kinks: cuts, constraints, sizes });
-  const state = startAt(
-    master,
-    cheapestVertex(
-      best.cut.map((slope, i) => slope + costs[i]),
-      constraints,
-    ),
-  );
+  const slopes = costs.map((cost, i) => cost + cuts.rows[i]);
+  const state = startAt(master, cheapestVertex(slopes, constraints));
   let { iterations } = minimiseKinked(state);
   for (;;) {
+    const { best } = search;
     const scale = Math.max(Math.abs(best.risk), HEDGED * dot(best.weights, sizes));
     const run = restoreByDual(state, scale);
     iterations += run.iterations;
     const reached = best.value - dot(costs, state.weights) - state.levels[0] <= EXACT * scale;
-    const moved =
-      run.multipliers !== null &&
-      !reached &&
-      cuts.count + 2 <= MOST_CUTS &&
-      nextCuts(problem, state, { cuts, best, scale });
-    if (!moved) {
+    const ended =
+      run.multipliers === null ||
+      reached ||
+      cuts.count + 2 > MOST_CUTS ||
+      !nextCuts(search, state, { cuts, rounding: ROUNDING * scale });
+    if (ended) {
       const certain = run.multipliers !== null && invertBasis(master, state.basis);
       const bound = certain ? lowerBound(state, refinedMultipliers(state)) : Number.NaN;
-      const dualityGap = (best.value - bound) / scale;
-      return certified(best.weights, constraints, { solver: 'cutting-planes', dualityGap, iterations });
+      const dualityGap = (search.best.value - bound) / scale;
+      return certified(search.best.weights, constraints, { solver: 'cutting-planes', dualityGap, iterations });
     }
-    best = moved;
   }
 }
 
-/** Adds the support at the in-out point, and that at the bound's weights if the first does not cut them off; the best point then. Null where neither does. */
-function nextCuts(
-  problem: CutProblem,
-  state: State,
-  { cuts, best, scale }: { cuts: CutStore; best: Point; scale: number },
-): Point | null {
-  const { weights } = state;
-  const inOut = pointAt(
-    problem,
-    weights.map((w, i) => w + IN_OUT * (best.weights[i] - w)),
-  );
-  const better = inOut.value < best.value ? inOut : best;
-  if (cutOff(state, cuts, inOut.cut) > ROUNDING * scale) return better;
-  const outer = pointAt(problem, weights.slice());
-  if (cutOff(state, cuts, outer.cut) <= ROUNDING * scale) return outer.value < better.value ? outer : null;
-  return outer.value < better.value ? outer : better;
+function searchOf(measure: CutMeasure): Search {
+  const { rows, cols } = measure.returns;
+  const nowhere = () => ({ weights: new Float64Array(cols), value: Number.POSITIVE_INFINITY, risk: 0 });
+  return {
+    measure,
+    riskAt: measure.risk(rows),
+    assets: { values: columnMajor(measure.returns), stride: rows, length: rows },
+    scratch: {
+      series: new Float64Array(rows),
+      slopes: new Float64Array(rows),
+      terms: termsFor(Math.max(rows, cols)),
+    },
+    best: nowhere(),
+    trial: nowhere(),
+  };
 }
 
-/** Adds a cut, and tells by how much the state is above it. */
-function cutOff({ weights, levels, excess, kinkSide }: State, cuts: CutStore, cut: Float64Array): number {
-  excess[cuts.count] = dot(cut, weights) - levels[0];
+/** Adds the support at the in-out point, and that at the bound's weights if the first does not cut them off; false where neither brings anything. */
+function nextCuts(search: Search, state: State, { cuts, rounding }: { cuts: CutStore; rounding: number }): boolean {
+  const before = search.best.value;
+  return (
+    cutBetween(search, state, { cuts, share: IN_OUT }) > rounding ||
+    cutBetween(search, state, { cuts, share: 0 }) > rounding ||
+    search.best.value < before
+  );
+}
+
+/** Adds the support at a share of the way from the bound's weights to the best ones, and tells by how much those are above it. */
+function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutStore; share: number }): number {
+  const { weights, levels, excess, kinkSide } = state;
+  const { trial, best } = search;
+  for (let i = 0; i < weights.length; i++) {
+    trial.weights[i] = weights[i] + share * (best.weights[i] - weights[i]);
+  }
+  const cut = supportAtTrial(search);
+  const above = dot(cut, weights) - levels[0];
+  excess[cuts.count] = above;
   kinkSide[cuts.count] = BELOW;
   addCut(cuts, cut);
-  return excess[cuts.count - 1];
+  return above;
 }
 
-function pointAt({ risk, returns, columns, tilt }: CutProblem, weights: Float64Array): Point {
-  const { rows, cols, values } = returns;
-  const { risk: atRisk, slopes } = risk(portfolioSeries(columns, weights));
-  const cut = new Float64Array(cols);
-  const terms = termsFor(rows);
-  for (let t = 0; t < rows; t++) {
-    if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
+/** The cut that supports the risk at the trial's weights, which are the best ones then if none were better. */
+function supportAtTrial(search: Search): Float64Array {
+  const { measure, riskAt, assets, scratch, trial, best } = search;
+  const { series, slopes, terms } = scratch;
+  const { rows, cols, values } = measure.returns;
+  series.fill(0);
+  terms.count = 0;
+  for (let i = 0; i < cols; i++) if (trial.weights[i] !== 0) addTerm(terms, i, trial.weights[i]);
+  addCombination(series, assets, terms);
+  trial.risk = riskAt(series, slopes);
+  trial.value = trial.risk - dot(measure.tilt, trial.weights);
+  if (trial.value < best.value) {
+    search.best = trial;
+    search.trial = best;
   }
+  const cut = new Float64Array(cols);
+  terms.count = 0;
+  for (let t = 0; t < rows; t++) if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
   addCombination(cut, { values, stride: cols, length: cols }, terms);
-  return { weights, risk: atRisk, value: atRisk - dot(tilt, weights), cut };
+  return cut;
 }

@@ -1,9 +1,15 @@
-import type { Subgradient } from './subgradient.js';
+import type { RiskSubgradient } from './subgradient.js';
 
 /** Root mean square of the returns below 0. */
-export function lowerDeviation(series: Float64Array): Subgradient {
-  const rows = series.length;
-  const deviation = Math.sqrt(series.reduce((sum, value) => sum + Math.min(0, value) ** 2, 0) / rows);
-  const slopes = series.map((value) => (deviation > 0 ? Math.min(0, value) / (rows * deviation) : 0));
-  return { risk: deviation, slopes };
+export function lowerDeviation(rows: number): RiskSubgradient {
+  return (series, slopes) => {
+    let squares = 0;
+    for (let t = 0; t < rows; t++) {
+      slopes[t] = Math.min(0, series[t]);
+      squares += slopes[t] * slopes[t];
+    }
+    const deviation = Math.sqrt(squares / rows);
+    if (deviation > 0) for (let t = 0; t < rows; t++) slopes[t] /= rows * deviation;
+    return deviation;
+  };
 }

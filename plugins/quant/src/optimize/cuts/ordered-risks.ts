@@ -1,4 +1,4 @@
-import type { RiskSubgradient } from './subgradient.js';
+import type { ScenarioRisk } from './subgradient.js';
 
 /**
  * A sum of the ascending returns by fixed weights that fall from the worst to the best: Gini mean difference, tail Gini.
@@ -7,17 +7,36 @@ import type { RiskSubgradient } from './subgradient.js';
  *
  * Source: Yaari (1987), "The dual theory of choice under risk"; Cajas (2021), "OWA portfolio optimization".
  */
-function orderedRisk(weightOf: (k: number, rows: number) => number): RiskSubgradient {
-  return (series) => {
-    const order = Array.from(series.keys()).sort((a, b) => series[a] - series[b]);
-    const slopes = new Float64Array(series.length);
-    let risk = 0;
-    order.forEach((t, k) => {
-      slopes[t] = weightOf(k, series.length);
-      risk += slopes[t] * series[t];
-    });
-    return { risk, slopes };
+function orderedRisk(weightOf: (k: number, rows: number) => number): ScenarioRisk {
+  return (rows) => {
+    const weights = Float64Array.from({ length: rows }, (_, k) => weightOf(k, rows));
+    const ascending = new Float64Array(rows);
+    const taken = new Int32Array(rows);
+    return (series, slopes) => {
+      ascending.set(series);
+      ascending.sort();
+      taken.fill(0);
+      let risk = 0;
+      for (let t = 0; t < rows; t++) {
+        const first = firstPlace(ascending, series[t]);
+        slopes[t] = weights[first + taken[first]++];
+        risk += slopes[t] * series[t];
+      }
+      return risk;
+    };
   };
+}
+
+/** The first place of a value among ascending ones. */
+function firstPlace(ascending: Float64Array, value: number): number {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -31,7 +50,7 @@ export const giniMeanDifference = orderedRisk((k, rows) => (2 * (2 * k + 1 - row
  * Tail Gini, 2/α²·∫ s·CVaR_s ds over (0, α): weights ((α - a)² - (α - b)²) / α² over the share [a, b] of the rows that each
  * loss stands for.
  */
-export function tailGini(alpha: number): RiskSubgradient {
+export function tailGini(alpha: number): ScenarioRisk {
   return orderedRisk((k, rows) => {
     const before = Math.max(0, alpha - k / rows);
     const after = Math.max(0, alpha - (k + 1) / rows);

@@ -1,12 +1,8 @@
 /**
- * A convex risk measure of degree 1 at a series x: its value, and slopes z for which z'y is at most the risk of any series y,
- * and z'x its risk.
+ * A convex risk measure of degree 1 at a series x of T values: gives its value, and writes slopes z for which z'y is at most
+ * the risk of any series y, and z'x its risk.
  */
-export interface Subgradient {
-  readonly risk: number;
-  /** T values. */
-  readonly slopes: Float64Array;
-}
+export type RiskSubgradient = (series: Float64Array, slopes: Float64Array) => number;
 
-/** A measure by its subgradient at any series of T returns. */
-export type RiskSubgradient = (series: Float64Array) => Subgradient;
+/** A measure of series of so many values; what it needs of memory is made once. */
+export type ScenarioRisk = (rows: number) => RiskSubgradient;

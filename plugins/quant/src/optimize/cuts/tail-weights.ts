@@ -1,21 +1,30 @@
+import { kthLargest } from './kth-largest.js';
+
+/** Writes T weights of values, and gives the mean by them. */
+export type WeighedMean = (values: Float64Array, weights: Float64Array) => number;
+
 /**
  * Weights of the largest values: each `most`, the last one less, with sum 1. Equal values share by their order.
  *
- * @param values - T values
+ * @param rows - T
  * @param most - largest weight of a value, above 0; T·most ≥ 1
- * @returns T weights, and the sum of the values by them
  */
-export function tailWeights(values: Float64Array, most: number): { weights: Float64Array; mean: number } {
-  const weights = new Float64Array(values.length);
-  const whole = Math.min(values.length, Math.ceil(1 / most));
-  const threshold = values.toSorted()[values.length - whole];
-  let [left, mean] = [1, 0];
-  const give = (t: number) => {
-    weights[t] = Math.min(most, left);
-    mean += weights[t] * values[t];
-    left -= weights[t];
+export function tailWeights(rows: number, most: number): WeighedMean {
+  const whole = Math.min(rows, Math.ceil(1 / most));
+  const reordered = new Float64Array(rows);
+  return (values, weights) => {
+    reordered.set(values);
+    const threshold = kthLargest(reordered, whole);
+    let left = 1;
+    let mean = 0;
+    const give = (t: number) => {
+      weights[t] = Math.min(most, left);
+      mean += weights[t] * values[t];
+      left -= weights[t];
+    };
+    weights.fill(0);
+    for (let t = 0; t < rows; t++) if (values[t] > threshold) give(t);
+    for (let t = 0; t < rows && left > 0; t++) if (values[t] === threshold) give(t);
+    return mean;
   };
-  for (let t = 0; t < values.length; t++) if (values[t] > threshold) give(t);
-  for (let t = 0; t < values.length && left > 0; t++) if (values[t] === threshold) give(t);
-  return { weights, mean };
 }

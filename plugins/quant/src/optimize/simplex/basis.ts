@@ -29,14 +29,6 @@ export function coefficient(problem: KinkedProblem, row: BasisRow, column: numbe
   return row.kind === 'budget' || groupOf[column] === row.index ? 1 : 0;
 }
 
-/** Updates after which the inverse is made anew, so that their rounding does not add up. */
-const MOST_UPDATES = 50;
-
-/** Inverts the basis anew after many updates; false where it is singular. */
-export function keepExact(problem: KinkedProblem, basis: Basis): boolean {
-  return basis.updates < MOST_UPDATES || invertBasis(problem, basis);
-}
-
 /** Inverts the basis anew; false where it is singular. */
 export function invertBasis(problem: KinkedProblem, basis: Basis): boolean {
   const { rows, columns } = basis;

@@ -1,9 +1,10 @@
-import { keepExact, timesRow } from './basis.js';
+import { timesRow } from './basis.js';
 import { edgeOf } from './edge.js';
 import type { EdgeEnd } from './line-search.js';
 import type { KinkedRun } from './minimise-kinked.js';
 import { pivot } from './pivot.js';
 import { addRows, type Entering, multipliersOf, reducedCosts } from './pricing.js';
+import { keepExact } from './solve-anew.js';
 import { type State, TIED, valuesOf } from './state.js';
 
 /** Moves of one run. */
@@ -29,7 +30,7 @@ interface Violated {
  * Source: Lemke (1954), "The dual method of solving the linear programming problem".
  */
 export function restoreByDual(state: State, size: number): KinkedRun {
-  const { problem, basis } = state;
+  const { basis } = state;
   let reduced = reducedCosts(state, multipliersOf(state));
   for (let iterations = 0; iterations < MOST_MOVES; iterations++) {
     const multipliers = multipliersOf(state);
@@ -41,7 +42,7 @@ export function restoreByDual(state: State, size: number): KinkedRun {
     for (let i = 0; i < reduced.length; i++) reduced[i] += choice.price * form.assets[i];
     const step = violated.amount / choice.slope;
     pivot(state, edgeOf(state, choice.entering), { ...violated.end, step, crossed: [] });
-    if (!keepExact(problem, basis)) return { multipliers: null, iterations };
+    if (!keepExact(state)) return { multipliers: null, iterations };
     if (basis.updates === 0) reduced = reducedCosts(state, multipliersOf(state));
   }
   return { multipliers: null, iterations: MOST_MOVES };

@@ -1,4 +1,3 @@
-import { dot } from '../covariance-product.js';
 import type { Constraints } from '../types.js';
 import type { Vectors } from './combination.js';
 
@@ -41,11 +40,6 @@ export interface Kinks {
   readonly levels: Int8Array;
 }
 
-/** What an asset has in every kink. */
-export function columnOf({ columns, stride, count }: Kinks, asset: number): Float64Array {
-  return columns.subarray(asset * stride, asset * stride + count);
-}
-
 /** The vectors of what each asset has in every kink. */
 export function assetVectors({ columns, stride, count }: Kinks): Vectors {
   return { values: columns, stride, length: count };
@@ -65,9 +59,16 @@ export function kinkedProblem(parts: Omit<KinkedProblem, 'groupOf'>): KinkedProb
   return { ...parts, groupOf };
 }
 
-/** Root mean square of each asset's values, no less than a share of the largest. */
-export function sizesOf(columns: readonly Float64Array[]): Float64Array {
-  const sizes = Float64Array.from(columns, (column) => Math.sqrt(dot(column, column) / column.length));
-  const largest = sizes.reduce((most, size) => Math.max(most, size));
-  return sizes.map((size) => Math.max(size, SMALLEST * largest));
+/** Root mean square of the values of each of N assets, no less than a share of the largest. */
+export function sizesOf({ values, stride, length }: Vectors, n: number): Float64Array {
+  const sizes = new Float64Array(n);
+  let largest = 0;
+  for (let i = 0; i < n; i++) {
+    let squares = 0;
+    for (let k = i * stride; k < i * stride + length; k++) squares += values[k] * values[k];
+    sizes[i] = Math.sqrt(squares / length);
+    largest = Math.max(largest, sizes[i]);
+  }
+  for (let i = 0; i < n; i++) sizes[i] = Math.max(sizes[i], SMALLEST * largest);
+  return sizes;
 }

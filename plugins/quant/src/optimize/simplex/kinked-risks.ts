@@ -1,4 +1,4 @@
-import type { ReturnsMatrix } from '../../matrix/returns-matrix.js';
+import { columnMajor, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
 import { meanReturns } from '../../moments/mean.js';
 import type { Kinks } from './kinked-problem.js';
 
@@ -65,8 +65,7 @@ function negated(values: Float64Array): Float64Array {
 
 function kinksOf(rows: Float64Array, count: number, { level, penalty }: { level: number; penalty: number }): Kinks {
   const n = rows.length / count;
-  const columns = new Float64Array(rows.length);
-  for (let k = 0; k < count; k++) for (let i = 0; i < n; i++) columns[i * count + k] = rows[k * n + i];
+  const columns = columnMajor({ rows: count, cols: n, values: rows });
   return {
     count,
     rows,

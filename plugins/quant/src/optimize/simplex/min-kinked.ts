@@ -2,7 +2,7 @@ import { certified } from '../certificate.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot } from '../covariance-product.js';
 import type { Constraints, Solution } from '../types.js';
-import { columnOf, kinkedProblem, sizesOf } from './kinked-problem.js';
+import { assetVectors, kinkedProblem, sizesOf } from './kinked-problem.js';
 import type { KinkedRisk } from './kinked-risks.js';
 import { lowerBound } from './lower-bound.js';
 import { minimiseKinked } from './minimise-kinked.js';
@@ -21,7 +21,7 @@ const HEDGED = 1e-3;
  */
 export function minKinked({ kinks, levelCosts }: KinkedRisk, constraints: Constraints, tilt: Float64Array): Solution {
   const costs = tilt.map((gain) => -gain);
-  const sizes = sizesOf(Array.from(costs, (_, i) => columnOf(kinks, i)));
+  const sizes = sizesOf(assetVectors(kinks), costs.length);
   const problem = kinkedProblem({ costs, levelCosts, kinks, constraints, sizes });
   const start = cheapestVertex(
     sizes.map((size, i) => size + costs[i]),

@@ -1,10 +1,9 @@
 import { uniformStream } from '../../random/uniform.js';
-import { keepExact } from './basis.js';
 import { edgeOf } from './edge.js';
 import { edgeEnd } from './line-search.js';
 import { pivot } from './pivot.js';
 import { enteringOf, multipliersOf } from './pricing.js';
-import { solveAnew } from './solve-anew.js';
+import { keepExact, solveAnew } from './solve-anew.js';
 import type { State } from './state.js';
 
 /** Most moves of one run: a constant and a part for each asset and kink. Never a time limit. */
@@ -30,7 +29,7 @@ export interface KinkedRun {
  * "Computing regression quantiles", for the same on quantiles.
  */
 export function minimiseKinked(state: State): KinkedRun {
-  const { problem, basis } = state;
+  const { problem } = state;
   const most = MOVES + MOVES_EACH * (problem.costs.length + problem.kinks.count);
   let [fresh, stalled] = [false, 0];
   const chance = uniformStream(1);
@@ -51,7 +50,7 @@ export function minimiseKinked(state: State): KinkedRun {
     fresh = false;
     stalled = end.step > 0 ? 0 : stalled + 1;
     iterations++;
-    if (!keepExact(problem, basis)) return { multipliers: null, iterations };
+    if (!keepExact(state)) return { multipliers: null, iterations };
   }
   return { multipliers: null, iterations: most };
 }
