@@ -16,7 +16,7 @@ import { addCut, type CutStore, cutStore, MOST_CUTS } from './cut-store.js';
 import type { RiskSubgradient, ScenarioRisk } from './subgradient.js';
 
 /** How far from the lower bound's weights towards the best ones the next cut is taken. */
-const IN_OUT = 0.8;
+const IN_OUT = 0.7;
 /** Gap, relative to the risk, at which the best weights are the minimum. */
 const EXACT = 1e-12;
 /** Excess of the bound's weights over a new cut that is rounding, relative to the risk. */
@@ -45,7 +45,7 @@ interface Search {
   readonly measure: CutMeasure;
   readonly riskAt: RiskSubgradient;
   readonly assets: Vectors;
-  readonly scratch: { readonly series: Float64Array; readonly slopes: Float64Array; readonly terms: Terms };
+  readonly scratch: Record<'series' | 'slopes' | 'cut', Float64Array> & { readonly terms: Terms };
   best: Point;
   trial: Point;
 }
@@ -103,6 +103,7 @@ function searchOf(measure: CutMeasure): Search {
     scratch: {
       series: new Float64Array(rows),
       slopes: new Float64Array(rows),
+      cut: new Float64Array(cols),
       terms: termsFor(Math.max(rows, cols)),
     },
     best: nowhere(),
@@ -138,7 +139,7 @@ function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutSt
 /** The cut that supports the risk at the trial's weights, which are the best ones then if none were better. */
 function supportAtTrial(search: Search): Float64Array {
   const { measure, riskAt, assets, scratch, trial, best } = search;
-  const { series, slopes, terms } = scratch;
+  const { series, slopes, cut, terms } = scratch;
   const { rows, cols, values } = measure.returns;
   series.fill(0);
   terms.count = 0;
@@ -150,7 +151,7 @@ function supportAtTrial(search: Search): Float64Array {
     search.best = trial;
     search.trial = best;
   }
-  const cut = new Float64Array(cols);
+  cut.fill(0);
   terms.count = 0;
   for (let t = 0; t < rows; t++) if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
   addCombination(cut, { values, stride: cols, length: cols }, terms);

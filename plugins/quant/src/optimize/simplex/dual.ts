@@ -1,3 +1,4 @@
+import { sumOver } from '../face.js';
 import { timesRow } from './basis.js';
 import { edgeOf } from './edge.js';
 import type { EdgeEnd } from './line-search.js';
@@ -14,9 +15,11 @@ const ROUNDING = 1e-13;
 /** Pivot that is rounding. */
 const FLAT = 1e-11;
 
+/** A hard limit has no kink that a move goes past. */
+const NONE: readonly number[] = [];
+
 /** A limit that the vertex is beyond: a linear form of the weights, in the order of the basis and of the assets. */
-interface Violated {
-  readonly end: Pick<EdgeEnd, 'kind' | 'index' | 'side'>;
+interface Violated extends Pick<EdgeEnd, 'kind' | 'index' | 'side'> {
   readonly amount: number;
 }
 
@@ -40,8 +43,8 @@ export function restoreByDual(state: State, size: number): KinkedRun {
     const choice = enteringAt(state, form);
     if (choice === null) return { multipliers: null, iterations };
     for (let i = 0; i < reduced.length; i++) reduced[i] += choice.price * form.assets[i];
-    const step = violated.amount / choice.slope;
-    pivot(state, edgeOf(state, choice.entering), { ...violated.end, step, crossed: [] });
+    const { kind, index, side, amount } = violated;
+    pivot(state, edgeOf(state, choice.entering), { kind, index, side, step: amount / choice.slope, crossed: NONE });
     if (!keepExact(state)) return { multipliers: null, iterations };
     if (basis.updates === 0) reduced = reducedCosts(state, multipliersOf(state));
   }
@@ -51,30 +54,38 @@ export function restoreByDual(state: State, size: number): KinkedRun {
 /** The most exceeded limit, in kink units; null when all are kept. */
 function mostViolated({ problem, basis, weights, excess, kinkSide, full }: State, size: number): Violated | null {
   const { kinks, constraints, sizes } = problem;
+  const { lower, upper, groups } = constraints;
   let most = ROUNDING * size;
-  let found: Violated | null = null;
+  let kind: Violated['kind'] | null = null;
+  let index = -1;
   for (let k = 0; k < kinks.count; k++) {
     if (excess[k] <= most || kinkSide[k] === TIED) continue;
     most = excess[k];
-    found = { end: { kind: 'kink', index: k, side: 1 }, amount: most };
+    kind = 'kink';
+    index = k;
   }
   for (let c = 0; c < basis.columns.length; c++) {
     const i = basis.columns[c];
     if (i < 0) continue;
-    const above = weights[i] - constraints.upper[i];
-    const below = constraints.lower[i] - weights[i];
-    const amount = Math.max(above, below);
-    if (amount * sizes[i] <= most) continue;
-    most = amount * sizes[i];
-    found = { end: { kind: 'free', index: c, side: above > below ? 1 : -1 }, amount };
+    const amount = Math.max(weights[i] - upper[i], lower[i] - weights[i]) * sizes[i];
+    if (amount <= most) continue;
+    most = amount;
+    kind = 'free';
+    index = c;
   }
-  constraints.groups.forEach(({ members, cap }, g) => {
-    const amount = full[g] ? 0 : members.reduce((total, i) => total + weights[i], 0) - cap;
-    if (amount * sizes[members[0]] <= most) return;
-    most = amount * sizes[members[0]];
-    found = { end: { kind: 'group', index: g, side: 1 }, amount };
-  });
-  return found;
+  for (let g = 0; g < groups.length; g++) {
+    const { members, cap } = groups[g];
+    const amount = full[g] ? 0 : (sumOver(members, weights) - cap) * sizes[members[0]];
+    if (amount <= most) continue;
+    most = amount;
+    kind = 'group';
+    index = g;
+  }
+  if (kind === null) return null;
+  if (kind === 'kink') return { kind, index, side: 1, amount: most };
+  if (kind === 'group') return { kind, index, side: 1, amount: most / sizes[groups[index].members[0]] };
+  const i = basis.columns[index];
+  return { kind, index, side: weights[i] > upper[i] ? 1 : -1, amount: most / sizes[i] };
 }
 
 /** What the violated form changes by: `rows` for a unit of each row of the basis, `assets` for one of each asset. */
@@ -83,19 +94,19 @@ interface PivotRow {
   readonly assets: Float64Array;
 }
 
-function formOf(state: State, { end }: Violated): PivotRow {
+function formOf(state: State, { kind, index, side }: Violated): PivotRow {
   const { problem, basis, scratch } = state;
   const { kinks, constraints, costs } = problem;
   const { rows, assets, product } = scratch;
   const n = costs.length;
   assets.fill(0);
-  if (end.kind === 'free') {
+  if (kind === 'free') {
     scratch.values.fill(0, 0, basis.columns.length);
-    scratch.values[end.index] = end.side;
+    scratch.values[index] = side;
   } else {
-    valuesOf(state, { kind: end.kind === 'kink' ? 'kink' : 'group', index: end.index });
-    if (end.kind === 'kink') for (let i = 0; i < n; i++) assets[i] = kinks.rows[end.index * n + i];
-    else for (const i of constraints.groups[end.index].members) assets[i] = 1;
+    valuesOf(state, { kind: kind === 'kink' ? 'kink' : 'group', index });
+    if (kind === 'kink') for (let i = 0; i < n; i++) assets[i] = kinks.rows[index * n + i];
+    else for (const i of constraints.groups[index].members) assets[i] = 1;
   }
   timesRow(basis, scratch.values, rows);
   for (let r = 0; r < basis.rows.length; r++) product[r] = -rows[r];
@@ -113,23 +124,28 @@ interface Choice {
 /** The place whose price the new limit uses up first. Null where nothing can give way, and the limits exclude each other. */
 function enteringAt({ problem, basis, side, scratch }: State, { rows, assets }: PivotRow): Choice | null {
   const { sizes, constraints } = problem;
+  const { lower, upper } = constraints;
   const { reduced, multipliers } = scratch;
-  let found: Choice | null = null;
   let price = Number.POSITIVE_INFINITY;
+  let asset = -1;
   for (let i = 0; i < assets.length; i++) {
     const slope = side[i] * assets[i];
-    if (slope <= FLAT * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
+    if (slope <= FLAT * sizes[i] || lower[i] === upper[i]) continue;
     const ratio = Math.max(0, -side[i] * reduced[i]) / slope;
     if (ratio >= price) continue;
     price = ratio;
-    found = { entering: { kind: 'asset', index: i, sign: side[i] < 0 ? 1 : -1, rate: 0 }, slope, price };
+    asset = i;
   }
+  let row = -1;
   for (let r = 0; r < basis.rows.length; r++) {
     if (basis.rows[r].kind === 'budget' || rows[r] <= FLAT) continue;
     const ratio = Math.max(0, multipliers[r]) / rows[r];
     if (ratio >= price) continue;
     price = ratio;
-    found = { entering: { kind: 'row', index: r, sign: -1, rate: 0 }, slope: rows[r], price };
+    row = r;
   }
-  return found;
+  if (row >= 0) return { entering: { kind: 'row', index: row, sign: -1, rate: 0 }, slope: rows[row], price };
+  if (asset < 0) return null;
+  const sign = side[asset] < 0 ? 1 : -1;
+  return { entering: { kind: 'asset', index: asset, sign, rate: 0 }, slope: side[asset] * assets[asset], price };
 }
