@@ -3,13 +3,12 @@
  * it cold (no cache, no artifacts) and again (all hits), and both in a workspace of tasks that do nothing but have the names, the
  * dependencies and the batches of the real ones: the ratio to these says what is ours and not Nx's, whatever else the machine does.
  */
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from './measure.mjs';
-import { noOpTasks } from './no-op-tasks.mjs';
 import { timed } from './timed.mjs';
-import { environmentIn, generatedWorkspace, linkModules, shippedWorkspace } from './workspaces.mjs';
+import { environmentIn, noOpWorkspace, shippedWorkspace } from './workspaces.mjs';
 
 const TARGETS = { cold: 10, hitsRatio: 1.5 };
 const RUN_MANY = ['run-many', '--targets=verify,report', '--outputStyle=static'];
@@ -22,9 +21,7 @@ const measured = { start: { cold: [], hits: [] }, noOp: { cold: [], hits: [] } }
 try {
   shippedWorkspace(shipped);
   const graph = graphFile();
-  generatedWorkspace(noOp, noOpTasks(graph));
-  linkModules(noOp);
-  symlinkSync('../no-op', join(noOp, 'node_modules/no-op'));
+  noOpWorkspace(noOp, graph);
   for (let round = 0; round < rounds; round++) {
     measure(measured.start, (env) =>
       timed(join(shipped, 'plugins/nx/bin/metafolio.js'), ['run'], { cwd: shipped, env }),

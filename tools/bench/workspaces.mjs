@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { noOpTasks } from './no-op-tasks.mjs';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 const PACKAGES = ['quant', 'pipeline', 'nx'];
@@ -43,6 +44,13 @@ export function generatedWorkspace(root, files) {
   git('commit', '--quiet', '--message=generated');
 }
 
+/** Tasks that do nothing in the place of those of a graph file of Nx, in a workspace of their own. */
+export function noOpWorkspace(root, graph) {
+  generatedWorkspace(root, noOpTasks(graph));
+  linkModules(root);
+  symlinkSync('../no-op', join(root, 'node_modules/no-op'));
+}
+
 /** What says of this repository which third parties it has; Nx wants to know those that the engine depends on. */
 export function lockFiles() {
   const names = ['package.json', 'package-lock.json'];
@@ -62,7 +70,7 @@ export function addPackages(root) {
 }
 
 /** Third parties as links to those installed. */
-export function linkModules(root) {
+function linkModules(root) {
   mkdirSync(join(root, 'node_modules/@metafolio'), { recursive: true });
   for (const name of readdirSync(join(REPOSITORY, 'node_modules'))) {
     if (name === '@metafolio' || name === '.package-lock.json') continue;
