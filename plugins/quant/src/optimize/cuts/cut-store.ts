@@ -11,6 +11,8 @@ export interface CutStore extends Kinks {
   rows: Float64Array;
   columns: Float64Array;
   stride: number;
+  penalties: Float64Array;
+  levels: Int8Array;
 }
 
 export function cutStore(n: number): CutStore {
@@ -19,8 +21,8 @@ export function cutStore(n: number): CutStore {
     rows: new Float64Array(n * FIRST_ROOM),
     columns: new Float64Array(n * FIRST_ROOM),
     stride: FIRST_ROOM,
-    penalties: new Float64Array(MOST_CUTS).fill(Number.POSITIVE_INFINITY),
-    levels: new Int8Array(MOST_CUTS),
+    penalties: new Float64Array(FIRST_ROOM).fill(Number.POSITIVE_INFINITY),
+    levels: new Int8Array(FIRST_ROOM),
   };
 }
 
@@ -40,4 +42,6 @@ function doubleRoom(store: CutStore, n: number): void {
   store.columns = new Float64Array(2 * columns.length);
   for (let i = 0; i < n; i++) store.columns.set(columns.subarray(i * stride, (i + 1) * stride), 2 * i * stride);
   store.stride = 2 * stride;
+  store.penalties = new Float64Array(2 * stride).fill(Number.POSITIVE_INFINITY);
+  store.levels = new Int8Array(2 * stride);
 }

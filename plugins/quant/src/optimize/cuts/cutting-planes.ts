@@ -10,7 +10,7 @@ import { lowerBound } from '../simplex/lower-bound.js';
 import { minimiseKinked } from '../simplex/minimise-kinked.js';
 import { refinedMultipliers } from '../simplex/pricing.js';
 import { startAt } from '../simplex/start.js';
-import { BELOW, type State } from '../simplex/state.js';
+import { BELOW, makeRoom, type State } from '../simplex/state.js';
 import type { Constraints, Solution } from '../types.js';
 import { addCut, type CutStore, cutStore, MOST_CUTS } from './cut-store.js';
 import type { RiskSubgradient, ScenarioRisk } from './subgradient.js';
@@ -123,16 +123,17 @@ function nextCuts(search: Search, state: State, { cuts, rounding }: { cuts: CutS
 
 /** Adds the support at a share of the way from the bound's weights to the best ones, and tells by how much those are above it. */
 function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutStore; share: number }): number {
-  const { weights, levels, excess, kinkSide } = state;
+  const { weights, levels } = state;
   const { trial, best } = search;
   for (let i = 0; i < weights.length; i++) {
     trial.weights[i] = weights[i] + share * (best.weights[i] - weights[i]);
   }
   const cut = supportAtTrial(search);
   const above = dot(cut, weights) - levels[0];
-  excess[cuts.count] = above;
-  kinkSide[cuts.count] = BELOW;
   addCut(cuts, cut);
+  makeRoom(state);
+  state.excess[cuts.count - 1] = above;
+  state.kinkSide[cuts.count - 1] = BELOW;
   return above;
 }
 

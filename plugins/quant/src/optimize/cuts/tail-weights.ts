@@ -1,4 +1,4 @@
-import { kthLargest } from './kth-largest.js';
+import { kthLargest } from '../kth-largest.js';
 
 /** Writes T weights of values, and gives the mean by them. */
 export type WeighedMean = (values: Float64Array, weights: Float64Array) => number;
@@ -17,14 +17,19 @@ export function tailWeights(rows: number, most: number): WeighedMean {
     const threshold = kthLargest(reordered, whole);
     let left = 1;
     let mean = 0;
-    const give = (t: number) => {
+    for (let t = 0; t < rows; t++) {
+      weights[t] = 0;
+      if (values[t] <= threshold) continue;
+      weights[t] = most;
+      left -= most;
+      mean += most * values[t];
+    }
+    for (let t = 0; t < rows && left > 0; t++) {
+      if (values[t] !== threshold) continue;
       weights[t] = Math.min(most, left);
-      mean += weights[t] * values[t];
       left -= weights[t];
-    };
-    weights.fill(0);
-    for (let t = 0; t < rows; t++) if (values[t] > threshold) give(t);
-    for (let t = 0; t < rows && left > 0; t++) if (values[t] === threshold) give(t);
+      mean += weights[t] * threshold;
+    }
     return mean;
   };
 }

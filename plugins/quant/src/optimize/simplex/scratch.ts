@@ -1,4 +1,5 @@
 import { type Terms, termsFor } from './combination.js';
+import type { KinkedProblem } from './kinked-problem.js';
 
 /** Memory that every move writes anew: to make it would take most of a move's time. */
 export interface Scratch {
@@ -22,16 +23,17 @@ export interface Scratch {
   readonly terms: Terms;
 }
 
-export function scratchFor(size: { assets: number; levels: number; kinks: number; groups: number }): Scratch {
-  const { assets, levels, kinks, groups } = size;
-  const basis = () => new Float64Array(assets + levels);
+export function scratchFor(problem: KinkedProblem): Scratch {
+  const assets = problem.costs.length;
+  const kinks = problem.kinks.levels.length;
+  const basis = () => new Float64Array(assets + problem.levelCosts.length);
   return {
     changes: new Float64Array(kinks),
     steps: new Float64Array(kinks),
     order: new Int32Array(kinks),
     reduced: new Float64Array(assets),
     assets: new Float64Array(assets),
-    groups: new Float64Array(groups),
+    groups: new Float64Array(problem.constraints.groups.length),
     multipliers: basis(),
     rows: basis(),
     basics: basis(),

@@ -1,4 +1,5 @@
 import { sumOver } from '../face.js';
+import { kthLargest } from '../kth-largest.js';
 import type { BasisRow } from './basis.js';
 import { emptyInverse } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
@@ -38,12 +39,7 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     excess: new Float64Array(kinks.levels.length),
     gradient: new Float64Array(n),
     burden: new Float64Array(levelCosts.length),
-    scratch: scratchFor({
-      assets: n,
-      levels: levelCosts.length,
-      kinks: kinks.levels.length,
-      groups: groups.length,
-    }),
+    scratch: scratchFor(problem),
   };
   const rows = rowsAt(state);
   refresh(state);
@@ -75,15 +71,19 @@ function freeAssets(side: Int8Array): number[] {
 }
 
 /** Ties the kink of a level at which the penalties of those above it reach the level's cost. */
-function settleLevel({ problem, kinkSide, excess, levels }: State, level: number): BasisRow {
+function settleLevel({ problem, kinkSide, excess, levels, scratch }: State, level: number): BasisRow {
   const { kinks, levelCosts } = problem;
-  const own: number[] = [];
-  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] === level) own.push(k);
-  const ascending = Float64Array.from(own, (k) => excess[k]).sort();
-  const above = Math.min(own.length, Math.ceil(levelCosts[level] / kinks.penalties[own[0]])) - 1;
-  levels[level] = ascending[own.length - 1 - Math.max(0, above)];
-  for (const k of own) if (excess[k] > levels[level]) kinkSide[k] = ABOVE;
-  const tied = own.find((k) => excess[k] === levels[level])!;
+  const own = scratch.steps;
+  let count = 0;
+  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] === level) own[count++] = excess[k];
+  const bearing = levelCosts[level] / kinks.penalties[kinks.levels.indexOf(level)];
+  levels[level] = kthLargest(own.subarray(0, count), Math.max(1, Math.min(count, Math.ceil(bearing))));
+  let tied = -1;
+  for (let k = 0; k < kinks.count; k++) {
+    if (kinks.levels[k] !== level || excess[k] < levels[level]) continue;
+    if (excess[k] > levels[level]) kinkSide[k] = ABOVE;
+    else if (tied === -1) tied = k;
+  }
   kinkSide[tied] = TIED;
   return { kind: 'kink', index: tied };
 }

@@ -1,7 +1,7 @@
 import { type Basis, type BasisRow, coefficient } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
 import { assetVectors, type KinkedProblem } from './kinked-problem.js';
-import type { Scratch } from './scratch.js';
+import { type Scratch, scratchFor } from './scratch.js';
 
 /** Side of a kink: its value is above its level, tied to it by the basis, or below. */
 export const ABOVE = 1;
@@ -19,16 +19,16 @@ export interface State {
   readonly levels: Float64Array;
   /** -1 for an asset at its lower bound, 1 at its upper one, 0 for a free one. */
   readonly side: Int8Array;
-  readonly kinkSide: Int8Array;
+  kinkSide: Int8Array;
   /** Whether each group is in the basis, at its cap. */
   readonly full: boolean[];
   /** a_k'w less the level, of each kink. */
-  readonly excess: Float64Array;
+  excess: Float64Array;
   /** c and the penalties of the kinks above, for each asset. */
   readonly gradient: Float64Array;
   /** What the tied kinks of each level have to bear: d_l less the penalties of its kinks above. */
   readonly burden: Float64Array;
-  readonly scratch: Scratch;
+  scratch: Scratch;
 }
 
 /** Adds (sign 1) a kink to those above, or takes it from them (sign -1). */
@@ -45,6 +45,18 @@ export function valuesOf({ problem, basis, scratch }: State, row: BasisRow): Flo
   const { values } = scratch;
   for (let c = 0; c < basis.columns.length; c++) values[c] = coefficient(problem, row, basis.columns[c]);
   return values;
+}
+
+/** Finds room for all kinks that the problem has room for by now. */
+export function makeRoom(state: State): void {
+  const room = state.problem.kinks.levels.length;
+  if (room === state.excess.length) return;
+  const { excess, kinkSide, problem } = state;
+  state.excess = new Float64Array(room);
+  state.excess.set(excess);
+  state.kinkSide = new Int8Array(room);
+  state.kinkSide.set(kinkSide);
+  state.scratch = scratchFor(problem);
 }
 
 /** Recomputes excess, gradient and burden from weights, levels and sides, without the rounding of many moves. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { propertyRuns } from '../../testing/property-runs.js';
+import { propertyRuns } from '../testing/property-runs.js';
 import { kthLargest } from './kth-largest.js';
 
 it('is the value at that place of the sorted ones, ties among them', () => {
