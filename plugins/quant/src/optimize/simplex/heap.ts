@@ -1,4 +1,4 @@
-/** Keys with a value each, of which the least is quick to take; it lives in the first `count` elements of both arrays. */
+/** Keys with a value each in the first `count` elements of both arrays; the first of them is the least. */
 export interface Heap {
   readonly keys: Float64Array;
   readonly values: Int32Array;
@@ -15,15 +15,13 @@ export function heapOf(elements: Heap): Heap {
   return elements;
 }
 
-/** Takes out the least key, and its value. */
-export function takeLeast(heap: Heap): { key: number; value: number } {
+/** Takes out the first element. */
+export function dropLeast(heap: Heap): void {
   const { keys, values } = heap;
-  const least = { key: keys[0], value: values[0] };
   heap.count--;
   keys[0] = keys[heap.count];
   values[0] = values[heap.count];
   sink(heap, 0);
-  return least;
 }
 
 function sink({ keys, values, count }: Heap, from: number): void {

@@ -1,5 +1,5 @@
 import type { Edge } from './edge.js';
-import { type Heap, heapOf, takeLeast } from './heap.js';
+import { dropLeast, type Heap, heapOf } from './heap.js';
 import { ABOVE, BELOW, type State } from './state.js';
 
 /** Change of a weight, a sum or an excess that is rounding, relative to the largest of its kind. */
@@ -29,10 +29,10 @@ export function edgeEnd(state: State, edge: Edge): EdgeEnd {
   const { penalties } = state.problem.kinks;
   const crossed: number[] = [];
   let rate = edge.entering.rate;
-  while (breakpoints.count > 0) {
-    const { key: step, value: k } = takeLeast(breakpoints);
+  for (; breakpoints.count > 0; dropLeast(breakpoints)) {
+    const k = breakpoints.values[0];
     rate -= penalties[k] * Math.abs(edge.kinks[k]);
-    if (rate <= 0) return { kind: 'kink', index: k, side: 1, step, crossed };
+    if (rate <= 0) return { kind: 'kink', index: k, side: 1, step: breakpoints.keys[0], crossed };
     crossed.push(k);
   }
   return { ...block, crossed };

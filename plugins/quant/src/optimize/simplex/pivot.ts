@@ -2,7 +2,7 @@ import { type BasisRow, coefficient, timesRow } from './basis.js';
 import type { Edge } from './edge.js';
 import { addBorder, removeCross, replaceColumn, replaceRow } from './inverse.js';
 import type { EdgeEnd } from './line-search.js';
-import { ABOVE, BELOW, countAbove, type State, TIED, valuesOf } from './state.js';
+import { ABOVE, BELOW, crossKinks, type State, TIED, valuesOf } from './state.js';
 
 /** Moves to the end of an edge and exchanges what entered for what stopped it. */
 export function pivot(state: State, edge: Edge, end: EdgeEnd): void {
@@ -29,7 +29,7 @@ function rowOf({ kind, index }: EdgeEnd): BasisRow {
 }
 
 function moveAlong(state: State, { entering, basics, kinks }: Edge, { step, crossed }: EdgeEnd): void {
-  const { problem, weights, levels, basis, excess, kinkSide } = state;
+  const { problem, weights, levels, basis, excess } = state;
   for (let c = 0; c < basis.columns.length; c++) {
     const column = basis.columns[c];
     if (column >= 0) weights[column] += step * basics[c];
@@ -37,10 +37,7 @@ function moveAlong(state: State, { entering, basics, kinks }: Edge, { step, cros
   }
   if (entering.kind === 'asset') weights[entering.index] += entering.sign * step;
   for (let k = 0; k < problem.kinks.count; k++) excess[k] += step * kinks[k];
-  for (const k of crossed) {
-    countAbove(state, k, kinkSide[k] === ABOVE ? -1 : 1);
-    kinkSide[k] = kinkSide[k] === ABOVE ? BELOW : ABOVE;
-  }
+  crossKinks(state, crossed);
 }
 
 /** An asset takes the place of the free one in column c. */
@@ -97,12 +94,12 @@ function release(state: State, { kind, index }: BasisRow, sign: 1 | -1): void {
     state.full[index] = false;
     return;
   }
-  state.kinkSide[index] = sign > 0 ? ABOVE : BELOW;
-  if (sign > 0) countAbove(state, index, 1);
+  state.kinkSide[index] = BELOW;
+  if (sign > 0) crossKinks(state, [index]);
 }
 
 function tie(state: State, k: number): void {
-  if (state.kinkSide[k] === ABOVE) countAbove(state, k, -1);
+  if (state.kinkSide[k] === ABOVE) crossKinks(state, [k]);
   state.kinkSide[k] = TIED;
   state.excess[k] = 0;
 }

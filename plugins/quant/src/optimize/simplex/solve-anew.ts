@@ -1,5 +1,5 @@
 import { invertBasis, timesColumn } from './basis.js';
-import { refresh, type State } from './state.js';
+import { refreshExcess, refreshGradient, type State } from './state.js';
 
 /** Moves after which the vertex is found anew, so that their rounding does not add up. */
 const MOST_MOVES = 50;
@@ -13,7 +13,7 @@ export function keepExact(state: State): boolean {
 export function solveAnew(state: State): boolean {
   const { problem, basis, weights, levels } = state;
   if (!invertBasis(problem, basis)) return false;
-  refresh(state);
+  refreshExcess(state);
   const missing = Float64Array.from(basis.rows, ({ kind, index }) => {
     if (kind === 'kink') return -state.excess[index];
     if (kind === 'budget') return 1 - weights.reduce((sum, w) => sum + w, 0);
@@ -26,6 +26,7 @@ export function solveAnew(state: State): boolean {
     if (column >= 0) weights[column] += basics[c];
     else levels[-1 - column] += basics[c];
   });
-  refresh(state);
+  refreshExcess(state);
+  refreshGradient(state);
   return true;
 }

@@ -5,7 +5,7 @@ import { emptyInverse } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
 import { scratchFor } from './scratch.js';
 import { solveAnew } from './solve-anew.js';
-import { ABOVE, BELOW, refresh, type State, TIED } from './state.js';
+import { ABOVE, BELOW, refreshExcess, type State, TIED } from './state.js';
 
 /** Distance from a bound or cap at which a weight or group counts as there. */
 const ROUNDING = 1e-12;
@@ -42,7 +42,7 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     scratch: scratchFor(problem),
   };
   const rows = rowsAt(state);
-  refresh(state);
+  refreshExcess(state);
   for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] < 0 && state.excess[k] > 0) state.kinkSide[k] = ABOVE;
   const ties = levelCosts.map((_, level) => settleLevel(state, level));
   state.basis.rows.push(...ties, ...rows);

@@ -1,6 +1,6 @@
 import { type Basis, type BasisRow, coefficient } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
-import { assetVectors, type KinkedProblem } from './kinked-problem.js';
+import { assetVectors, type KinkedProblem, kinkVectors } from './kinked-problem.js';
 import { type Scratch, scratchFor } from './scratch.js';
 
 /** Side of a kink: its value is above its level, tied to it by the basis, or below. */
@@ -31,15 +31,6 @@ export interface State {
   scratch: Scratch;
 }
 
-/** Adds (sign 1) a kink to those above, or takes it from them (sign -1). */
-export function countAbove({ problem: { kinks }, gradient, burden }: State, k: number, sign: 1 | -1): void {
-  const { rows, penalties, levels } = kinks;
-  const n = gradient.length;
-  const penalty = sign * penalties[k];
-  for (let i = 0; i < n; i++) gradient[i] += penalty * rows[k * n + i];
-  if (levels[k] >= 0) burden[levels[k]] -= penalty;
-}
-
 /** What the free weights and the levels have in a row, until another row's are asked for. */
 export function valuesOf({ problem, basis, scratch }: State, row: BasisRow): Float64Array {
   const { values } = scratch;
@@ -59,19 +50,42 @@ export function makeRoom(state: State): void {
   state.scratch = scratchFor(problem);
 }
 
-/** Recomputes excess, gradient and burden from weights, levels and sides, without the rounding of many moves. */
-export function refresh(state: State): void {
-  const { problem, weights, levels, kinkSide, excess, gradient, burden, scratch } = state;
-  const { kinks, costs, levelCosts } = problem;
+/** Recomputes the excess of every kink from weights and levels, without the rounding of many moves. */
+export function refreshExcess({ problem, weights, levels, excess, scratch }: State): void {
+  const { kinks } = problem;
   const { terms } = scratch;
   excess.fill(0);
   terms.count = 0;
   for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
   addCombination(excess, assetVectors(kinks), terms);
+  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] >= 0) excess[k] -= levels[kinks.levels[k]];
+}
+
+/** Recomputes gradient and burden from the sides of the kinks, without the rounding of many moves. */
+export function refreshGradient(state: State): void {
+  const { problem, kinkSide, gradient, burden, scratch } = state;
+  const { kinks, costs, levelCosts } = problem;
   gradient.set(costs);
   burden.set(levelCosts);
-  for (let k = 0; k < kinks.count; k++) {
-    if (kinks.levels[k] >= 0) excess[k] -= levels[kinks.levels[k]];
-    if (kinkSide[k] === ABOVE) countAbove(state, k, 1);
+  scratch.terms.count = 0;
+  for (let k = 0; k < kinks.count; k++) if (kinkSide[k] === ABOVE) addPenalty(state, k, 1);
+  addCombination(gradient, kinkVectors(kinks, costs.length), scratch.terms);
+}
+
+/** Moves the kinks that are crossed to their other side. */
+export function crossKinks(state: State, crossed: readonly number[]): void {
+  const { problem, kinkSide, gradient, scratch } = state;
+  scratch.terms.count = 0;
+  for (const k of crossed) {
+    addPenalty(state, k, kinkSide[k] === ABOVE ? -1 : 1);
+    kinkSide[k] = kinkSide[k] === ABOVE ? BELOW : ABOVE;
   }
+  addCombination(gradient, kinkVectors(problem.kinks, gradient.length), scratch.terms);
+}
+
+/** Takes what a kink costs above its level (sign 1) from the burden of the level, and makes it a term of the gradient. */
+function addPenalty({ problem: { kinks }, burden, scratch }: State, k: number, sign: 1 | -1): void {
+  const penalty = sign * kinks.penalties[k];
+  addTerm(scratch.terms, k, penalty);
+  if (kinks.levels[k] >= 0) burden[kinks.levels[k]] -= penalty;
 }
