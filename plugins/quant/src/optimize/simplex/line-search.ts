@@ -1,6 +1,6 @@
 import type { Edge } from './edge.js';
 import { dropLeast, type Heap, heapOf } from './heap.js';
-import { ABOVE, BELOW, type State } from './state.js';
+import type { State } from './state.js';
 
 /** Change of a weight, a sum or an excess that is rounding, relative to the largest of its kind. */
 const ROUNDING = 1e-11;
@@ -74,10 +74,12 @@ function breakpointsBefore(state: State, { entering, kinks: changes }: Edge, blo
   const { steps, order } = scratch;
   let count = 0;
   for (let k = 0; k < kinks; k++) {
-    if (changes[k] < -rounding ? kinkSide[k] !== ABOVE : !(changes[k] > rounding && kinkSide[k] === BELOW)) continue;
-    const step = Math.max(0, -excess[k] / changes[k]);
-    if (step >= block) continue;
-    steps[count] = step;
+    // The sides are 1 above and -1 below: a kink approaches its level where side and change disagree.
+    const approach = -kinkSide[k] * changes[k];
+    if (approach <= rounding) continue;
+    const distance = Math.max(0, kinkSide[k] * excess[k]);
+    if (distance >= block * approach) continue;
+    steps[count] = distance / approach;
     order[count++] = k;
   }
   return heapOf({ keys: steps, values: order, count });
