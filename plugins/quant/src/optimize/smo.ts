@@ -15,6 +15,9 @@ interface SmoState {
   readonly groupOf: Int32Array;
   /** What each group may still grow by; the last is infinite. */
   readonly room: Float64Array;
+  /** Scratch: the asset of least gradient of each group that may take weight, and of most that may give it; -1 for none. */
+  readonly least: Int32Array;
+  readonly most: Int32Array;
 }
 
 /** Weight moves from `down` to `up`; the violation is the difference of their gradients. */
@@ -74,14 +77,16 @@ function initialState(objective: Quadratic, constraints: Constraints, start: Flo
     room[g] = cap - members.reduce((sum, i) => sum + start[i], 0);
   });
   const weights = start.slice();
-  return { objective, lower, upper, weights, gradient: gradientOf(objective, weights), groupOf, room };
+  const gradient = gradientOf(objective, weights);
+  const [least, most] = [new Int32Array(room.length), new Int32Array(room.length)];
+  return { objective, lower, upper, weights, gradient, groupOf, room, least, most };
 }
 
 /** The pair of largest violation: an asset in a full group may only take weight from its own group. */
 function violatingPair(state: SmoState): Pair | null {
-  const { weights, gradient, lower, upper, groupOf, room } = state;
-  const least = new Int32Array(room.length).fill(-1);
-  const most = new Int32Array(room.length).fill(-1);
+  const { weights, gradient, lower, upper, groupOf, room, least, most } = state;
+  least.fill(-1);
+  most.fill(-1);
   let mostOfAll = -1;
   for (let i = 0; i < weights.length; i++) {
     const g = groupOf[i];
