@@ -34,6 +34,11 @@ export interface Linkage {
 export function linkage(distance: Float64Array, n: number, method: LinkageMethod): Linkage {
   requireSquare(distance, n, 'linkage: distance');
   requireNotNegative(distance, n);
+  return agglomerate(symmetricCopy(distance, n), n, method);
+}
+
+/** {@link linkage} of distances that are known to be such, symmetric bit for bit. */
+export function agglomerate(distance: Float64Array, n: number, method: LinkageMethod): Linkage {
   const merges = method === 'single' ? minimumSpanningTree(distance, n) : nearestNeighbourChain(distance, n, method);
   return mergeOrder(merges, n);
 }
@@ -52,4 +57,13 @@ function refuseDistance(value: number, row: number, column: number): never {
     expected: 'at least 0',
     cause: 'A correlation matrix was given for a distance matrix.',
   });
+}
+
+/** Both triangles from the upper one. */
+function symmetricCopy(distance: Float64Array, n: number): Float64Array {
+  const copy = Float64Array.from(distance);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) copy[i * n + j] = copy[j * n + i];
+  }
+  return copy;
 }

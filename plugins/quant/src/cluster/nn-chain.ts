@@ -34,7 +34,7 @@ export function nearestNeighbourChain(
   method: Exclude<LinkageMethod, 'single'>,
 ): RawMerges {
   const merges = rawMerges(n);
-  const clusters = { n, distance: symmetricCopy(distance, n), sizes: new Int32Array(n).fill(1) };
+  const clusters = { n, distance: distance.slice(), sizes: new Int32Array(n).fill(1) };
   const chain: number[] = [];
   for (let k = 0; k < n - 1; k++) {
     if (chain.length === 0) chain.push(clusters.sizes.findIndex((size) => size > 0));
@@ -79,13 +79,4 @@ function merge({ n, distance, sizes }: Clusters, x: number, y: number, update: U
   }
   sizes[y] += sizes[x];
   sizes[x] = 0;
-}
-
-/** Both triangles from the upper one. */
-function symmetricCopy(distance: Float64Array, n: number): Float64Array {
-  const copy = Float64Array.from(distance);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) copy[i * n + j] = copy[j * n + i];
-  }
-  return copy;
 }

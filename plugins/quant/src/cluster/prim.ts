@@ -3,6 +3,8 @@ import { type RawMerges, rawMerges } from './raw-merges.js';
 /**
  * Single linkage is the minimum spanning tree, grown here from leaf 0. Of equally near leaves the first column joins.
  *
+ * @param distance - N × N, symmetric bit for bit, row-major
+ *
  * Source: Prim (1957); Gower, Ross (1969), "Minimum spanning trees and single linkage cluster analysis".
  */
 export function minimumSpanningTree(distance: Float64Array, n: number): RawMerges {
@@ -34,8 +36,7 @@ function nearestOutside({ distance, n, nearest, joined }: Growth, last: number):
   let next = -1;
   for (let i = 0; i < n; i++) {
     if (joined[i] === 1) continue;
-    const candidate = i < last ? distance[i * n + last] : distance[last * n + i];
-    if (candidate < nearest[i]) nearest[i] = candidate;
+    if (distance[last * n + i] < nearest[i]) nearest[i] = distance[last * n + i];
     if (next === -1 || nearest[i] < nearest[next]) next = i;
   }
   return next;

@@ -1,4 +1,5 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import type { PutSeries } from './gram-strip.js';
 
 /** Columns that are centred at once: their sums do not wait for each other. */
 const TILE = 4;
@@ -10,17 +11,29 @@ const TILE = 4;
  * @param returns - T × N simple returns; NaN makes its series NaN
  */
 export function centredSeries(returns: ReturnsMatrix): Float64Array {
-  const { rows, cols, values } = returns;
-  const series = new Float64Array(values.length);
-  const whole = cols - (cols % TILE);
-  for (let j = 0; j < whole; j += TILE) centreTile(returns, series, j);
-  for (let j = whole; j < cols; j++) centreColumn(returns, series.subarray(j * rows, (j + 1) * rows), j);
+  const series = new Float64Array(returns.values.length);
+  putCentred(returns)(series, returns.rows);
   return series;
 }
 
+/** {@link centredSeries} where they are multiplied. */
+export function putCentred(returns: ReturnsMatrix): PutSeries {
+  const { rows, cols } = returns;
+  const whole = cols - (cols % TILE);
+  return (target, rowLength) => {
+    for (let j = 0; j < whole; j += TILE) centreTile(returns, target, { first: j, rowLength });
+    for (let j = whole; j < cols; j++) centreColumn(returns, target.subarray(j * rowLength, j * rowLength + rows), j);
+  };
+}
+
 /** Centres the four columns from `first` on. */
-function centreTile({ rows, cols, values }: ReturnsMatrix, series: Float64Array, first: number): void {
-  const [a, b, c, d] = [first * rows, (first + 1) * rows, (first + 2) * rows, (first + 3) * rows];
+function centreTile(
+  { rows, cols, values }: ReturnsMatrix,
+  series: Float64Array,
+  { first, rowLength }: { first: number; rowLength: number },
+): void {
+  const a = first * rowLength;
+  const [b, c, d] = [a + rowLength, a + 2 * rowLength, a + 3 * rowLength];
   let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
   for (let t = 0; t < rows; t++) {
     const at = t * cols + first;

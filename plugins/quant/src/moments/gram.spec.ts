@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gram, gramRows } from './gram.js';
+import { gram, gramRows, productRows } from './gram.js';
+import { copyOf } from './gram-strip.js';
 
 describe('gram', () => {
   it('multiplies each series with each', () => {
@@ -22,5 +23,14 @@ describe('gramRows', () => {
   it('gives each row up to the diagonal', () => {
     const row = gramRows(Float64Array.of(1, 2, 3, 4, 5, 6), 3, 2);
     expect([0, 1, 2].map((i) => Array.from(row(i)))).toEqual([[5], [11, 25], [17, 39, 61]]);
+  });
+});
+
+describe('productRows', () => {
+  it('multiplies other rows with the series, each up to its own number', () => {
+    const series = copyOf(Float64Array.of(1, 2, 3, 4, 5, 6), 2);
+    const rows = copyOf(Float64Array.of(1, 0, 0, 1, 1, -1), 2);
+    const row = productRows({ series, rows, count: 3, length: 2 });
+    expect([0, 1, 2].map((i) => Array.from(row(i)))).toEqual([[1], [2, 4], [-1, -1, -1]]);
   });
 });

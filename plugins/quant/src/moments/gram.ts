@@ -1,5 +1,5 @@
-import { STRIP_ROWS, stripKernel } from './gram-strip.js';
-import { plainGram } from './plain-gram.js';
+import { copyOf, type Factors, type PutSeries, STRIP_ROWS, type StripKernel, stripKernel } from './gram-strip.js';
+import { lanedProduct, plainGram } from './plain-gram.js';
 
 /**
  * Gram matrix of series laid out one after the other: element (i, j) is the inner product of series i and j.
@@ -25,17 +25,40 @@ export function gram(series: Float64Array, count: number, length: number): Float
  * @returns of row i, which are to be asked for in ascending order, the elements (i, 0) to (i, i), valid until the next call
  */
 export function gramRows(series: Float64Array, count: number, length: number): (i: number) => Float64Array {
-  const strip = stripKernel(series, count, length);
-  if (strip === null) return rowsOf(plainGram(series, count, length), count);
+  return productRows({ series: copyOf(series, length), count, length });
+}
+
+/**
+ * As {@link gramRows} the inner products of rows with series: of row i with the series 0 to i.
+ *
+ * @param factors - N rows, without them the series themselves, and N series of T values, put where they are multiplied
+ */
+export function productRows(factors: Factors): (i: number) => Float64Array {
+  const strip = stripKernel(factors);
+  if (strip !== null) return rowsOf(strip);
+  const { series, rows, count, length } = factors;
+  const values = filled(series, count, length);
+  if (rows === undefined) {
+    const products = plainGram(values, count, length);
+    return (i) => products.subarray(i * count, i * count + i + 1);
+  }
+  const others = filled(rows, count, length);
+  const at = (of: Float64Array, i: number) => of.subarray(i * length, (i + 1) * length);
+  return (i) => Float64Array.from({ length: i + 1 }, (_, j) => lanedProduct(at(others, i), at(values, j)));
+}
+
+function filled(put: PutSeries, count: number, length: number): Float64Array {
+  const values = new Float64Array(count * length);
+  put(values, length);
+  return values;
+}
+
+function rowsOf(strip: StripKernel): (i: number) => Float64Array {
   let rows = strip(0);
   return (i) => {
     if (i > 0 && i % STRIP_ROWS === 0) rows = strip(i);
     return rows[i % STRIP_ROWS].subarray(0, i + 1);
   };
-}
-
-function rowsOf(matrix: Float64Array, n: number): (i: number) => Float64Array {
-  return (i) => matrix.subarray(i * n, i * n + i + 1);
 }
 
 /** Side of the blocks that a matrix is mirrored by: few enough rows for their ends to stay in the cache. */

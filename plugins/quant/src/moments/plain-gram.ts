@@ -65,3 +65,14 @@ function tileProducts(series: Float64Array, length: number, { a, b, c, d }: Tile
   }
   return { ac: ac0 + ac1, ad: ad0 + ad1, bc: bc0 + bc1, bd: bd0 + bd1 };
 }
+
+/** Inner product with even and odd positions summed apart. */
+export function lanedProduct(x: Float64Array, y: Float64Array): number {
+  let [even, odd] = [0, 0];
+  for (let t = 0; t + 1 < x.length; t += 2) {
+    even += x[t] * y[t];
+    odd += x[t + 1] * y[t + 1];
+  }
+  if (x.length % 2 === 1) even += x[x.length - 1] * y[x.length - 1];
+  return even + odd;
+}

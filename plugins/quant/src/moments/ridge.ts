@@ -17,16 +17,13 @@ import { requireSquare } from './square.js';
 export function ridgeCovariance(covariance: Float64Array, n: number, intensity: number): Float64Array {
   requireSquare(covariance, n, 'ridgeCovariance: covariance');
   requireFraction(intensity, 'ridgeCovariance: intensity');
-  const shrunk = covariance.slice();
-  shrinkCorrelations(shrunk, n, intensity);
-  return shrunk;
+  return shrunkCorrelations(covariance, n, intensity);
 }
 
-/** {@link ridgeCovariance} in the memory of the matrix, which is not checked. */
-export function shrinkCorrelations(covariance: Float64Array, n: number, intensity: number): void {
-  for (let i = 0; i < n; i++) {
-    const variance = covariance[i * n + i];
-    for (let k = i * n; k < (i + 1) * n; k++) covariance[k] *= 1 - intensity;
-    covariance[i * n + i] = variance;
-  }
+/** {@link ridgeCovariance} of a matrix that is known to be one. */
+export function shrunkCorrelations(covariance: Float64Array, n: number, intensity: number): Float64Array {
+  const shrunk = new Float64Array(covariance.length);
+  for (let k = 0; k < shrunk.length; k++) shrunk[k] = covariance[k] * (1 - intensity);
+  for (let k = 0; k < shrunk.length; k += n + 1) shrunk[k] = covariance[k];
+  return shrunk;
 }

@@ -1,8 +1,7 @@
-import { divideInPlace } from '../matrix/divide-in-place.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { centredSeries } from './centred-series.js';
+import { putCentred } from './centred-series.js';
 import { requireCompleteReturns } from './complete-returns.js';
-import { gram } from './gram.js';
+import { mirrorLowerTriangle, productRows } from './gram.js';
 
 /**
  * Unbiased sample covariance, Σ (r - r̄)(r - r̄)' / (T - 1).
@@ -15,8 +14,32 @@ import { gram } from './gram.js';
  */
 export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
   requireCompleteReturns(returns, 'sampleCovariance');
+  return shrunkSampleCovariance(returns, 0);
+}
+
+/**
+ * {@link sampleCovariance} with its correlations shrunk by a ridge, in one go: the bits of `ridgeCovariance(sampleCovariance)`. The
+ * returns are not checked.
+ */
+export function shrunkSampleCovariance(returns: ReturnsMatrix, ridge: number): Float64Array {
   const { rows, cols } = returns;
-  const covariance = gram(centredSeries(returns), cols, rows);
-  divideInPlace(covariance, rows - 1);
+  const productsOf = productRows({ series: putCentred(returns), count: cols, length: rows });
+  const covariance = new Float64Array(cols * cols);
+  for (let i = 0; i < cols; i++) setRow(covariance, i * cols, { products: productsOf(i), rows, ridge });
+  mirrorLowerTriangle(covariance, cols);
   return covariance;
+}
+
+interface ProductsRow {
+  /** Inner products of an asset's series with those before it, its own last. */
+  readonly products: Float64Array;
+  readonly rows: number;
+  readonly ridge: number;
+}
+
+/** A function of its own, because a long loop inside a function that runs only a few times is left to the interpreter. */
+function setRow(covariance: Float64Array, start: number, { products, rows, ridge }: ProductsRow): void {
+  const last = products.length - 1;
+  for (let j = 0; j < last; j++) covariance[start + j] = (products[j] / (rows - 1)) * (1 - ridge);
+  covariance[start + last] = products[last] / (rows - 1);
 }

@@ -1,4 +1,5 @@
-import { type Exports, instantiate, PAGE_BYTES, TILE_COLUMNS } from './gram-strip.js';
+import { copyOf, type Exports, fillUp, growTo, instantiate, paddedLength, TILE_COLUMNS } from './gram-strip.js';
+import { lanedProduct } from './plain-gram.js';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 
@@ -23,16 +24,18 @@ export function seriesProducts(series: Float64Array, length: number): (vector: F
       );
   }
   const rows = Math.ceil(count / TILE_COLUMNS) * TILE_COLUMNS;
-  const rowLength = Math.max(2, length + (length % 2));
+  const rowLength = paddedLength(length);
   return (vector) => {
     const values = valuesOf(instance, (rows + 1) * rowLength + 2 * rows);
     if (resident !== series) {
-      values.fill(0);
-      for (let i = 0; i < count; i++) values.set(series.subarray(i * length, (i + 1) * length), i * rowLength);
+      const target = values.subarray(0, rows * rowLength);
+      fillUp(target, count, length);
+      copyOf(series, length)(target, rowLength);
       resident = series;
     }
     const at = rows * rowLength;
     values.set(vector, at);
+    if (rowLength > length) values.fill(0, at + length, at + rowLength);
     const out = at + rowLength;
     const rowBytes = rowLength * BYTES;
     // The kernel multiplies two vectors at once: here one twice, the second time for nothing.
@@ -41,22 +44,7 @@ export function seriesProducts(series: Float64Array, length: number): (vector: F
   };
 }
 
-/** Inner product with even and odd positions summed apart. */
-export function lanedProduct(x: Float64Array, y: Float64Array): number {
-  let [even, odd] = [0, 0];
-  for (let t = 0; t + 1 < x.length; t += 2) {
-    even += x[t] * y[t];
-    odd += x[t + 1] * y[t + 1];
-  }
-  if (x.length % 2 === 1) even += x[x.length - 1] * y[x.length - 1];
-  return even + odd;
-}
-
 function valuesOf({ memory }: Exports, length: number): Float64Array {
-  const missing = length * BYTES - memory.buffer.byteLength;
-  if (missing > 0) {
-    memory.grow(Math.ceil(missing / PAGE_BYTES));
-    resident = null;
-  }
+  if (growTo(memory, length)) resident = null;
   return new Float64Array(memory.buffer, 0, length);
 }

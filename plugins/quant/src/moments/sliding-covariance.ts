@@ -1,8 +1,9 @@
 import { InvalidInputError } from '../errors.js';
 import { type ReturnsMatrix, sliceRows } from '../matrix/returns-matrix.js';
 import { requireCompleteReturns } from './complete-returns.js';
-import { gramRows, mirrorLowerTriangle } from './gram.js';
-import { meanReturns } from './mean.js';
+import { mirrorLowerTriangle, productRows } from './gram.js';
+import type { PutSeries } from './gram-strip.js';
+import { columnMeans } from './mean.js';
 
 /** Windows from one that is summed up anew to the next. */
 const ANCHOR = 8;
@@ -58,43 +59,57 @@ export function slidingCovariance(
 
 function anchored(returns: ReturnsMatrix, window: number, { rows, step }: SlidingWindows): Sums {
   const first = window * step;
-  const origin = meanReturns(sliceRows(returns, first, first + rows));
-  const sums = { window, origin, products: new Float64Array(returns.cols ** 2) };
-  addProducts(returns, sums, { first, end: first + rows, sign: 1 });
+  const train = sliceRows(returns, first, first + rows);
+  const sums = { window, origin: columnMeans(train), products: new Float64Array(returns.cols ** 2) };
+  const series: PutSeries = (target, rowLength) =>
+    putShifted(target, train, { origin: sums.origin, rowLength, at: 0, sign: 1 });
+  addProducts(sums, productRows({ series, count: returns.cols, length: rows }));
   return sums;
 }
 
-/** The window after, in the memory of the one before. */
+/**
+ * The window after, in the memory of the one before. The rows that enter and those that leave are the two halves of longer
+ * series, multiplied with series in which those that leave have the other sign: one sum of products adds and takes off.
+ */
 function next(returns: ReturnsMatrix, { window, origin, products }: Sums, { rows, step }: SlidingWindows): Sums {
   const sums = { window: window + 1, origin, products };
-  const [from, to] = [window * step, (window + 1) * step];
   const moved = Math.min(step, rows);
-  addProducts(returns, sums, { first: to + rows - moved, end: to + rows, sign: 1 });
-  addProducts(returns, sums, { first: from, end: from + moved, sign: -1 });
+  const end = (window + 1) * step + rows;
+  const entering = sliceRows(returns, end - moved, end);
+  const leaving = sliceRows(returns, window * step, window * step + moved);
+  const signed =
+    (sign: 1 | -1): PutSeries =>
+    (target, rowLength) => {
+      putShifted(target, entering, { origin, rowLength, at: 0, sign: 1 });
+      putShifted(target, leaving, { origin, rowLength, at: moved, sign });
+    };
+  addProducts(sums, productRows({ series: signed(1), rows: signed(-1), count: returns.cols, length: 2 * moved }));
   return sums;
 }
 
-function addProducts(
-  returns: ReturnsMatrix,
-  { origin, products }: Sums,
-  { first, end, sign }: { first: number; end: number; sign: 1 | -1 },
-): void {
-  const n = returns.cols;
-  const rowOf = gramRows(shiftedSeries(sliceRows(returns, first, end), origin), n, end - first);
-  for (let i = 0; i < n; i++) addRow(products.subarray(i * n, i * n + i + 1), rowOf(i), sign);
+function addProducts({ origin, products }: Sums, rowOf: (i: number) => Float64Array): void {
+  const n = origin.length;
+  for (let i = 0; i < n; i++) addAt(products, i * n, rowOf(i));
 }
 
-function addRow(target: Float64Array, row: Float64Array, sign: 1 | -1): void {
-  for (let j = 0; j < target.length; j++) target[j] += sign * row[j];
+function addAt(target: Float64Array, start: number, row: Float64Array): void {
+  for (let j = 0; j < row.length; j++) target[start + j] += row[j];
 }
 
-/** Returns less the origin, N × rows. */
-function shiftedSeries({ rows, cols, values }: ReturnsMatrix, origin: Float64Array): Float64Array {
-  const series = new Float64Array(rows * cols);
-  for (let t = 0; t < rows; t++) {
-    for (let j = 0; j < cols; j++) series[j * rows + t] = values[t * cols + j] - origin[j];
+/** Where returns are put among N series: less the origin, with that sign. */
+interface Place {
+  readonly origin: Float64Array;
+  readonly rowLength: number;
+  readonly at: number;
+  readonly sign: 1 | -1;
+}
+
+function putShifted(series: Float64Array, { rows, cols, values }: ReturnsMatrix, place: Place): void {
+  const { origin, rowLength, at, sign } = place;
+  for (let j = 0; j < cols; j++) {
+    const [to, from] = [j * rowLength + at, origin[j]];
+    for (let t = 0; t < rows; t++) series[to + t] = sign * (values[t * cols + j] - from);
   }
-  return series;
 }
 
 function covarianceOf(
@@ -103,17 +118,26 @@ function covarianceOf(
   { rows, step }: SlidingWindows,
 ): Float64Array {
   const n = returns.cols;
-  const means = meanReturns(sliceRows(returns, window * step, window * step + rows));
-  const shifts = means.map((mean, j) => mean - origin[j]);
+  const shifts = columnMeans(sliceRows(returns, window * step, window * step + rows));
+  for (let i = 0; i < n; i++) shifts[i] -= origin[i];
   const covariance = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      covariance[i * n + j] = (products[i * n + j] - rows * shifts[i] * shifts[j]) / (rows - 1);
-    }
-  }
-  for (let i = 0; i < n; i++) covariance[i * n + i] = Math.max(0, covariance[i * n + i]);
+  for (let i = 0; i < n; i++) setRow(covariance, i, { products, shifts, rows });
   mirrorLowerTriangle(covariance, n);
   return covariance;
+}
+
+/** Row i up to the diagonal: the products less those of the means, over T - 1; a variance not below 0. */
+function setRow(
+  covariance: Float64Array,
+  i: number,
+  { products, shifts, rows }: { products: Float64Array; shifts: Float64Array; rows: number },
+): void {
+  const n = shifts.length;
+  const shift = rows * shifts[i];
+  for (let j = 0, at = i * n; j <= i; j++, at++) {
+    covariance[at] = (products[at] - shift * shifts[j]) / (rows - 1);
+  }
+  covariance[i * n + i] = Math.max(0, covariance[i * n + i]);
 }
 
 function requireWhole(value: number, least: number, what: string): void {

@@ -18,8 +18,9 @@ async function onBothHosts<Module>(load: () => Promise<Module>): Promise<[Module
 describe('a host without WebAssembly', () => {
   it('has no kernel', async () => {
     const [one, other] = await onBothHosts(() => import('./gram-strip.js'));
-    expect(one.stripKernel(Float64Array.of(1, 2), 1, 2)).not.toBeNull();
-    expect(other.stripKernel(Float64Array.of(1, 2), 1, 2)).toBeNull();
+    const factors = { series: (target: Float64Array) => target.set([1, 2]), count: 1, length: 2 };
+    expect(one.stripKernel(factors)).not.toBeNull();
+    expect(other.stripKernel(factors)).toBeNull();
   });
 
   it.each([
@@ -34,6 +35,13 @@ describe('a host without WebAssembly', () => {
     const vector = values.slice(0, rows);
     expect(plain.seriesProducts(values, rows)(vector)).toEqual(products.seriesProducts(values, rows)(vector));
     expect(plain.seriesProducts(values, rows)(vector)[0]).toBe(one.gram(values, cols, rows)[0]);
+  });
+
+  it.each([3, 4])('slides covariances over %i rows a step to the same bits', async (step) => {
+    const returns = syntheticReturns({ rows: 60, cols: 9, seed: 5 });
+    const [one, other] = await onBothHosts(() => import('./sliding-covariance.js'));
+    const [covarianceAt, plainAt] = [one, other].map((host) => host.slidingCovariance(returns, { rows: 31, step }));
+    for (let k = 0; k < 7; k++) expect(plainAt(k)).toEqual(covarianceAt(k));
   });
 
   it('solves every profile to the same bytes, of few assets and of many', async () => {

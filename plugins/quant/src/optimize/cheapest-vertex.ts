@@ -11,17 +11,26 @@ import type { Constraints } from './types.js';
  */
 export function cheapestVertex(costs: Float64Array, { lower, upper, groups }: Constraints): Float64Array {
   const weights = lower.slice();
-  const capOf = new Map(groups.flatMap((group) => group.members.map((i) => [i, group] as const)));
-  const byCost = Array.from(costs.keys()).sort((a, b) => costs[a] - costs[b]);
+  const filled = new Uint8Array(costs.length);
   let rest = 1 - lower.reduce((sum, w) => sum + w, 0);
-  for (const i of byCost) {
-    const group = capOf.get(i);
+  for (let i = cheapest(costs, filled); rest > 0 && i !== -1; i = cheapest(costs, filled)) {
+    const group = groups.find(({ members }) => members.includes(i));
     const room = group ? group.cap - group.members.reduce((sum, k) => sum + weights[k], 0) : Number.POSITIVE_INFINITY;
     const step = Math.max(0, Math.min(upper[i] - weights[i], room, rest));
     weights[i] = step === upper[i] - weights[i] ? upper[i] : weights[i] + step;
     rest -= step;
+    filled[i] = 1;
   }
   return weights;
+}
+
+/** The first asset of least cost that is not filled; -1 when all are. A few fill the budget, so that no order of all is needed. */
+function cheapest(costs: Float64Array, filled: Uint8Array): number {
+  let best = -1;
+  for (let i = 0; i < costs.length; i++) {
+    if (filled[i] === 0 && (best === -1 || costs[i] < costs[best])) best = i;
+  }
+  return best;
 }
 
 /** The vertex of the feasible set of greatest gain g'w. */

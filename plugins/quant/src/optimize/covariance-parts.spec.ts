@@ -1,11 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
-import { sampleParts } from './covariance-parts.js';
+import { matrixParts, sampleParts } from './covariance-parts.js';
 import { covarianceTimes } from './covariance-product.js';
 import { subMatrix } from './sub-matrix.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
+
+describe('matrixParts', () => {
+  const covariance = sampleCovariance(syntheticReturns({ rows: 60, cols: 9, seed: 6 }));
+  const whole = ridgeCovariance(covariance, 9, 0.15);
+  const { variances, among, times } = matrixParts(covariance, 0.15);
+
+  it('has the bits of the whole matrix among any members', () => {
+    expect(among([7, 0, 4])).toEqual(subMatrix(whole, [7, 0, 4]));
+    expect(variances).toEqual(Float64Array.from(variances, (_, i) => whole[i * 10]));
+  });
+
+  it('multiplies as the whole matrix does', () => {
+    const weights = Float64Array.of(0.1, 0, 0.2, 0.3, 0, 0.15, 0.05, 0, 0.2);
+    const scale = Math.max(...variances);
+    expect(largestDifference(times(weights), covarianceTimes(whole, weights))).toBeLessThanOrEqual(1e-15 * scale);
+  });
+});
 
 describe.each([60, 61])('sampleParts of %i rows', (rows) => {
   const returns = syntheticReturns({ rows, cols: 9, seed: 5 });

@@ -1,7 +1,11 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { centredSeries } from '../moments/centred-series.js';
 import { gram } from '../moments/gram.js';
-import { lanedProduct, seriesProducts } from '../moments/series-products.js';
+import { lanedProduct } from '../moments/plain-gram.js';
+import { shrunkCorrelations } from '../moments/ridge.js';
+import { seriesProducts } from '../moments/series-products.js';
+import { covarianceTimes } from './covariance-product.js';
+import { subMatrix } from './sub-matrix.js';
 
 /** A covariance of which parts are asked for, so that one of many assets need not be formed for the few that are held. */
 export interface CovarianceParts {
@@ -48,6 +52,27 @@ export function sampleParts(returns: ReturnsMatrix, ridge: number): CovariancePa
     times: (weights) => {
       const product = productsWith(portfolioSeries(series, rows, weights));
       for (let i = 0; i < cols; i++) product[i] = scaled(product[i]) + ridge * variances[i] * weights[i];
+      return product;
+    },
+  };
+}
+
+/**
+ * A covariance that is there, with its correlations shrunk by the ridge: neither it nor a copy of it is gone through.
+ *
+ * @param covariance - N × N, symmetric, row-major
+ * @param ridge - intensity in [0, 1]
+ */
+export function matrixParts(covariance: Float64Array, ridge: number): CovarianceParts {
+  const n = Math.sqrt(covariance.length);
+  const variances = new Float64Array(n);
+  for (let i = 0; i < n; i++) variances[i] = covariance[i * n + i];
+  return {
+    variances,
+    among: (members) => shrunkCorrelations(subMatrix(covariance, members), members.length, ridge),
+    times: (weights) => {
+      const product = covarianceTimes(covariance, weights);
+      for (let i = 0; i < n; i++) product[i] = (1 - ridge) * product[i] + ridge * variances[i] * weights[i];
       return product;
     },
   };

@@ -1,3 +1,6 @@
+/** Rows that are multiplied at once: what is read serves all of them, and no sum waits for another. */
+export const AT_ONCE = 4;
+
 /**
  * Σw (N), the covariance of each asset with the portfolio. For the inner loops of solvers: unchecked, and in the time of the
  * assets held only.
@@ -8,10 +11,38 @@
 export function covarianceTimes(covariance: Float64Array, weights: Float64Array): Float64Array {
   const n = weights.length;
   const product = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
-    if (weights[j] !== 0) addMultiple(product, weights[j], covariance.subarray(j * n, (j + 1) * n));
+  const held: number[] = [];
+  for (let j = 0; j < n; j++) if (weights[j] !== 0) held.push(j);
+  const whole = held.length - (held.length % AT_ONCE);
+  for (let k = 0; k < whole; k += AT_ONCE) addFour(product, { covariance, weights, held, first: k });
+  for (let k = whole; k < held.length; k++) {
+    const [weight, row] = [weights[held[k]], held[k] * n];
+    for (let i = 0; i < n; i++) product[i] += weight * covariance[row + i];
   }
   return product;
+}
+
+interface Terms {
+  readonly covariance: Float64Array;
+  readonly weights: Float64Array;
+  readonly held: readonly number[];
+  readonly first: number;
+}
+
+/** Adds the rows of four assets that are held, as one after the other would be. */
+function addFour(product: Float64Array, { covariance, weights, held, first }: Terms): void {
+  const n = product.length;
+  const [i, j, k, l] = [held[first], held[first + 1], held[first + 2], held[first + 3]];
+  const [a, b, c, d] = [i * n, j * n, k * n, l * n];
+  const [ofA, ofB, ofC, ofD] = [weights[i], weights[j], weights[k], weights[l]];
+  for (let m = 0; m < n; m++) {
+    product[m] =
+      product[m] +
+      ofA * covariance[a + m] +
+      ofB * covariance[b + m] +
+      ofC * covariance[c + m] +
+      ofD * covariance[d + m];
+  }
 }
 
 /** target += factor·vector, as far as the vector goes. */
@@ -19,20 +50,30 @@ export function addMultiple(target: Float64Array, factor: number, vector: Float6
   for (let i = 0; i < vector.length; i++) target[i] += factor * vector[i];
 }
 
-/** Inner product of row i of an N × N matrix with N weights, in four sums that do not wait for each other. */
-export function rowTimes(matrix: Float64Array, i: number, weights: Float64Array): number {
+/**
+ * Inner products of rows of an N × N matrix with N weights: those of row `first` and the three after it, the last row in the
+ * place of any beyond it.
+ */
+export function rowsTimes(
+  matrix: Float64Array,
+  first: number,
+  weights: Float64Array,
+): [number, number, number, number] {
   const n = weights.length;
-  const row = i * n;
-  const whole = n - (n % 4);
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let j = 0; j < whole; j += 4) {
-    a += matrix[row + j] * weights[j];
-    b += matrix[row + j + 1] * weights[j + 1];
-    c += matrix[row + j + 2] * weights[j + 2];
-    d += matrix[row + j + 3] * weights[j + 3];
+  const last = n - 1;
+  const a = first * n;
+  const b = Math.min(first + 1, last) * n;
+  const c = Math.min(first + 2, last) * n;
+  const d = Math.min(first + 3, last) * n;
+  let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
+  for (let j = 0; j < n; j++) {
+    const weight = weights[j];
+    sumA += matrix[a + j] * weight;
+    sumB += matrix[b + j] * weight;
+    sumC += matrix[c + j] * weight;
+    sumD += matrix[d + j] * weight;
   }
-  for (let j = whole; j < n; j++) a += matrix[row + j] * weights[j];
-  return a + b + (c + d);
+  return [sumA, sumB, sumC, sumD];
 }
 
 /** Inner product of two vectors of N. */
@@ -44,5 +85,7 @@ export function dot(a: Float64Array, b: Float64Array): number {
 
 /** Largest magnitude of a vector's elements. */
 export function largestMagnitude(vector: Float64Array): number {
-  return vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let largest = 0;
+  for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]));
+  return largest;
 }

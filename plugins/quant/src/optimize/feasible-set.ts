@@ -1,5 +1,8 @@
 import type { Constraints } from './types.js';
 
+/** Halvings of the interval that holds the shift, after which few breakpoints are left to be sorted. */
+const HALVINGS = 12;
+
 /** Coordinates that one shift moves together: w = clip(value - max(shift, floor), lower, upper). */
 interface Coordinates {
   readonly values: Float64Array;
@@ -29,30 +32,36 @@ export function projectOntoConstraints(weights: Float64Array, constraints: Const
   }
   const everyone = Array.from(weights.keys());
   const shift = shiftToTotal(coordinates, everyone, 1);
-  return weights.map((value, i) => Math.min(upper[i], Math.max(lower[i], value - Math.max(shift, floors[i]))));
+  const projected = new Float64Array(weights.length);
+  for (let i = 0; i < projected.length; i++) projected[i] = valueAt(coordinates, i, shift);
+  return projected;
 }
 
 /** Largest violation of a bound or a cap, 0 when none; NaN when a weight is. */
 export function constraintViolation(weights: Float64Array, { lower, upper, groups }: Constraints): number {
-  const boxes = weights.reduce((worst, w, i) => Math.max(worst, lower[i] - w, w - upper[i]), 0);
+  let boxes = 0;
+  for (let i = 0; i < weights.length; i++) boxes = Math.max(boxes, lower[i] - weights[i], weights[i] - upper[i]);
   return groups.reduce((worst, { members, cap }) => {
     return Math.max(worst, members.reduce((sum, i) => sum + weights[i], 0) - cap);
   }, boxes);
 }
 
+/** Weight of a coordinate at a shift. */
+function valueAt({ values, floors, lower, upper }: Coordinates, i: number, shift: number): number {
+  return Math.min(upper[i], Math.max(lower[i], values[i] - Math.max(shift, floors[i])));
+}
+
 /** Sum of the members' weights at a shift. */
-function sumAt({ values, floors, lower, upper }: Coordinates, members: readonly number[], shift: number): number {
+function sumAt(coordinates: Coordinates, members: readonly number[], shift: number): number {
   let sum = 0;
-  for (const i of members) {
-    sum += Math.min(upper[i], Math.max(lower[i], values[i] - Math.max(shift, floors[i])));
-  }
+  for (let m = 0; m < members.length; m++) sum += valueAt(coordinates, members[m], shift);
   return sum;
 }
 
 /** The shift at which the members sum to the total; -∞ when they are below it at any shift. */
 function shiftToTotal(coordinates: Coordinates, members: readonly number[], total: number): number {
   const { values, floors, lower, upper } = coordinates;
-  const ascending = breakpointsOf(coordinates, members);
+  const ascending = nearBreakpoints(coordinates, members, total);
   let [below, above] = [-1, ascending.length];
   while (above - below > 1) {
     const middle = (below + above) >> 1;
@@ -68,7 +77,32 @@ function shiftToTotal(coordinates: Coordinates, members: readonly number[], tota
   return slope === 0 ? start : start + (sumAt(coordinates, members, start) - total) / slope;
 }
 
-/** The shifts at which a member starts or stops moving, ascending. */
+/** The breakpoints that the search is about, ascending: all in a small interval that holds the shift, and the last before it. */
+function nearBreakpoints(coordinates: Coordinates, members: readonly number[], total: number): Float64Array {
+  const breakpoints = breakpointsOf(coordinates, members);
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let k = 0; k < breakpoints.length; k++) {
+    from = Math.min(from, breakpoints[k]);
+    to = Math.max(to, breakpoints[k]);
+  }
+  const first = from;
+  for (let halvings = 0; halvings < HALVINGS; halvings++) {
+    const middle = (from + to) / 2;
+    if (sumAt(coordinates, members, middle) >= total) from = middle;
+    else to = middle;
+  }
+  let [before, count] = [first, 0];
+  for (let k = 0; k < breakpoints.length; k++) {
+    const at = breakpoints[k];
+    if (at > from && at <= to) breakpoints[count++] = at;
+    else if (at <= from && at > before) before = at;
+  }
+  // The first of all is among those not kept, so that there is room.
+  breakpoints[count++] = before;
+  return breakpoints.subarray(0, count).sort();
+}
+
+/** The shifts at which a member starts or stops moving. */
 function breakpointsOf({ values, floors, lower, upper }: Coordinates, members: readonly number[]): Float64Array {
   const breakpoints = new Float64Array(3 * members.length);
   let count = 0;
@@ -77,5 +111,5 @@ function breakpointsOf({ values, floors, lower, upper }: Coordinates, members: r
     breakpoints[count++] = values[i] - lower[i];
     if (floors[i] !== Number.NEGATIVE_INFINITY) breakpoints[count++] = floors[i];
   }
-  return breakpoints.subarray(0, count).sort();
+  return breakpoints.subarray(0, count);
 }

@@ -1,5 +1,5 @@
 import { leafOrder } from '../cluster/leaf-order.js';
-import { type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
+import { agglomerate, type Linkage, type LinkageMethod } from '../cluster/linkage.js';
 import { optimalLeafOrder } from '../cluster/optimal-leaf-order.js';
 import type { Codependence } from '../moments/codependence.js';
 import { requireKnown } from '../require-known.js';
@@ -59,7 +59,7 @@ function recipeOf({ mode = 'lopez_de_prado', linkage: method }: HrpOptions): Hrp
 function clustering(ofAssets: Float64Array, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
   const n = Math.sqrt(ofAssets.length);
   const distance = recipe.clustersOn === 'distance' ? ofAssets : columnDistance(ofAssets, n);
-  return { tree: linkage(distance, n, recipe.linkage), distance };
+  return { tree: agglomerate(distance, n, recipe.linkage), distance };
 }
 
 function leaves(tree: Linkage, distance: Float64Array, recipe: HrpRecipe): Int32Array {

@@ -27,11 +27,12 @@ export function naturalResidual(
   constraints: Constraints,
   { gradient, scale }: { gradient: Float64Array; scale: number },
 ): number {
-  const target = projectOntoConstraints(
-    weights.map((w, i) => w - gradient[i] / scale),
-    constraints,
-  );
-  return weights.reduce((worst, w, i) => Math.max(worst, Math.abs(w - target[i])), 0);
+  const moved = new Float64Array(weights.length);
+  for (let i = 0; i < moved.length; i++) moved[i] = weights[i] - gradient[i] / scale;
+  const target = projectOntoConstraints(moved, constraints);
+  let worst = 0;
+  for (let i = 0; i < moved.length; i++) worst = Math.max(worst, Math.abs(weights[i] - target[i]));
+  return worst;
 }
 
 /** The variance w'Σw, not below a millionth of the holdings' mean variance so that a perfect hedge has a scale too. */

@@ -1,5 +1,7 @@
+import { diagonalRoots } from '../matrix/symmetric.js';
+import { correlationFromCovariance } from '../moments/correlation.js';
 import { cholesky, choleskySolve } from './cholesky.js';
-import { covarianceTimes, dot, rowTimes } from './covariance-product.js';
+import { AT_ONCE, covarianceTimes, dot, rowsTimes } from './covariance-product.js';
 
 /** Largest relative deviation of a risk share at which the sweeps end. */
 const TOLERANCE = 1e-12;
@@ -18,44 +20,82 @@ export interface LogBarrierMinimum {
 }
 
 /**
- * Minimum of ½x'Cx - Σ b_i·ln(x_i) over x > 0, where x_i(Cx)_i = b_i for all assets: cyclic coordinate descent, then, if it
- * is slow, damped Newton steps. The x of a C that admits a perfect hedge has no limit; the last one is returned.
+ * Minimum of ½x'Σx - Σ b_i·ln(x_i) over x > 0, where x_i(Σx)_i = b_i for all assets: cyclic coordinate descent, then, if it
+ * is slow, damped Newton steps. The x of a Σ that admits a perfect hedge has no limit; the last one is returned.
  *
- * @param correlation - N × N, symmetric, positive semi-definite, 1 on the diagonal, row-major
+ * @param covariance - N × N, symmetric, positive semi-definite, variances above 0, row-major
  * @param budgets - b, N risk budgets above 0 with sum 1
  *
  * Source: Griveau-Billion, Richard, Roncalli (2013), "A fast algorithm for computing high-dimensional risk parity
  * portfolios", section 2.2; Spinu (2013), "An algorithm for computing risk parity weights", section 3.
  */
-export function minimiseLogBarrier(correlation: Float64Array, budgets: Float64Array): LogBarrierMinimum {
-  const x = new Float64Array(budgets.length).fill(1 / Math.sqrt(budgets.length));
+export function minimiseLogBarrier(covariance: Float64Array, budgets: Float64Array): LogBarrierMinimum {
+  const x = inverseVolatilities(covariance, budgets.length);
   for (let sweeps = 1; sweeps <= MAX_SWEEPS; sweeps++) {
-    if (sweep(correlation, x, budgets) <= TOLERANCE) return { x, solver: 'ccd', iterations: sweeps };
+    if (sweep(covariance, x, budgets) <= TOLERANCE) return { x, solver: 'ccd', iterations: sweeps };
   }
-  let steps = 0;
-  let decrement = Number.POSITIVE_INFINITY;
-  while (decrement > LAST && steps < MAX_NEWTON_STEPS) {
-    decrement = newtonStep(correlation, x, budgets);
-    steps++;
-  }
-  return { x, solver: 'ccd+newton', iterations: MAX_SWEEPS + steps };
+  return newton(covariance, x, budgets);
+}
+
+/** The start: in proportion to 1/σ, at the scale where x'Σx = 1, but no more than where the assets do not hedge each other. */
+function inverseVolatilities(covariance: Float64Array, n: number): Float64Array {
+  const x = new Float64Array(n);
+  for (let i = 0; i < n; i++) x[i] = 1 / Math.sqrt(covariance[i * n + i]);
+  const scale = 1 / Math.sqrt(Math.max(n, dot(x, covarianceTimes(covariance, x))));
+  for (let i = 0; i < n; i++) x[i] *= scale;
+  return x;
 }
 
 /** One pass over the coordinates; returns the largest relative deviation of a risk share that it met. */
-function sweep(correlation: Float64Array, x: Float64Array, budgets: Float64Array): number {
+function sweep(covariance: Float64Array, x: Float64Array, budgets: Float64Array): number {
   let worst = 0;
-  for (let i = 0; i < x.length; i++) {
-    const others = rowTimes(correlation, i, x) - x[i];
-    worst = Math.max(worst, Math.abs((x[i] * (x[i] + others)) / budgets[i] - 1));
-    x[i] = positiveRoot(others, budgets[i]);
+  for (let first = 0; first < x.length; first += AT_ONCE) {
+    worst = Math.max(worst, descend(covariance, x, { first, budgets }));
   }
   return worst;
 }
 
-/** The positive root of x² + others·x - budget = 0, without cancellation. */
-function positiveRoot(others: number, budget: number): number {
-  const root = Math.sqrt(others * others + 4 * budget);
-  return others > 0 ? (2 * budget) / (others + root) : (root - others) / 2;
+/** Moves a few coordinates one after the other: their marginal risks are taken at once, and then kept up to date. */
+function descend(
+  covariance: Float64Array,
+  x: Float64Array,
+  { first, budgets }: { first: number; budgets: Float64Array },
+): number {
+  const n = x.length;
+  const marginals = rowsTimes(covariance, first, x);
+  const end = Math.min(n, first + AT_ONCE);
+  let worst = 0;
+  for (let i = first; i < end; i++) {
+    const marginal = marginals[i - first];
+    const variance = covariance[i * n + i];
+    worst = Math.max(worst, Math.abs((x[i] * marginal) / budgets[i] - 1));
+    const moved = positiveRoot(variance, marginal - variance * x[i], budgets[i]) - x[i];
+    x[i] += moved;
+    for (let k = i + 1; k < end; k++) marginals[k - first] += covariance[k * n + i] * moved;
+  }
+  return worst;
+}
+
+/** The positive root of variance·x² + others·x - budget = 0, without cancellation. */
+function positiveRoot(variance: number, others: number, budget: number): number {
+  const root = Math.sqrt(others * others + 4 * variance * budget);
+  return others > 0 ? (2 * budget) / (others + root) : (root - others) / (2 * variance);
+}
+
+/** Newton's method from x, in units in which every variance is 1. */
+function newton(covariance: Float64Array, x: Float64Array, budgets: Float64Array): LogBarrierMinimum {
+  const n = x.length;
+  const volatilities = diagonalRoots(covariance, n);
+  const correlation = correlationFromCovariance(covariance, n);
+  const scaled = x.map((value, i) => value * volatilities[i]);
+  let steps = 0;
+  let decrement = Number.POSITIVE_INFINITY;
+  while (decrement > LAST && steps < MAX_NEWTON_STEPS) {
+    decrement = newtonStep(correlation, scaled, budgets);
+    steps++;
+  }
+  const unscaled = scaled.map((value, i) => value / volatilities[i]);
+  return { x: unscaled, solver: 'ccd+newton', iterations: MAX_SWEEPS + steps };
 }
 
 /**

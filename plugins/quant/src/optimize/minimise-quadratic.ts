@@ -7,7 +7,7 @@ import { type SmoResult, smo } from './smo.js';
 import type { Constraints, Solution } from './types.js';
 
 /** Violations, relative to the variance, at which the active set is tried; SMO alone stands at the last. */
-const VIOLATIONS = [1e-3, 1e-7, 1e-11];
+const VIOLATIONS = [1e-2, 1e-6, 1e-11];
 /** Most moves of one SMO run: a constant and a part for each asset. Never a time limit. */
 const MOVES = 20_000;
 const MOVES_PER_ASSET = 500;

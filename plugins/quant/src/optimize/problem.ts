@@ -6,4 +6,6 @@ export interface Problem {
   readonly returns: ReturnsMatrix;
   readonly constraints: Constraints;
   readonly options: SolveOptions;
+  /** Sample covariance of the returns, where the caller has it. */
+  readonly sampleCovariance?: Float64Array;
 }

@@ -1,4 +1,3 @@
-import { correlationFromCovariance } from '../moments/correlation.js';
 import { certified } from './certificate.js';
 import { minimiseLogBarrier } from './log-barrier.js';
 import { riskShareEvidence } from './risk-share-evidence.js';
@@ -7,7 +6,7 @@ import { withinConstraints } from './within-constraints.js';
 
 /**
  * Risk parity: each asset contributes its budget b_i of the variance, 1/N if none are given. The minimum of
- * ½x'Cx - Σ b_i·ln(x_i) over x > 0 on the correlation matrix C, then w_i ∝ x_i/σ_i. The budget of capital is restored by
+ * ½x'Σx - Σ b_i·ln(x_i) over x > 0, then w ∝ x. The budget of capital is restored by
  * this rescaling; inside the problem it would change the answer. Where bounds or caps bind, the weights are projected onto
  * them and the risk shares are no longer those asked for: the certificate then has no residual, and a note.
  *
@@ -22,12 +21,10 @@ export function riskParity(
   constraints: Constraints,
   budgets: Float64Array = equalBudgets(constraints.lower.length),
 ): Solution {
-  const n = constraints.lower.length;
-  const { x, solver, iterations } = minimiseLogBarrier(correlationFromCovariance(covariance, n), budgets);
-  const scaled = x.map((value, i) => value / Math.sqrt(covariance[i * n + i]));
-  const total = scaled.reduce((sum, value) => sum + value, 0);
+  const { x, solver, iterations } = minimiseLogBarrier(covariance, budgets);
+  const total = x.reduce((sum, value) => sum + value, 0);
   const { weights, notes } = withinConstraints(
-    scaled.map((value) => value / total),
+    x.map((value) => value / total),
     constraints,
   );
   const evidence = { solver, iterations, notes };

@@ -1,4 +1,4 @@
-import { riskContributions } from '../metrics/risk-contributions.js';
+import { covarianceTimes, dot } from './covariance-product.js';
 
 /** How far the risk shares of weights are from their budgets: the largest distance, and the largest relative to its budget. */
 export function riskShareEvidence(
@@ -6,9 +6,13 @@ export function riskShareEvidence(
   covariance: Float64Array,
   budgets: Float64Array,
 ): { riskShareError: number; kktResidual: number } {
-  const deviations = riskContributions(weights, covariance).map((share, i) => Math.abs(share - budgets[i]));
-  return {
-    riskShareError: deviations.reduce((worst, deviation) => Math.max(worst, deviation), 0),
-    kktResidual: deviations.reduce((worst, deviation, i) => Math.max(worst, deviation / budgets[i]), 0),
-  };
+  const marginal = covarianceTimes(covariance, weights);
+  const variance = dot(weights, marginal);
+  let [riskShareError, kktResidual] = [0, 0];
+  for (let i = 0; i < weights.length; i++) {
+    const deviation = Math.abs((weights[i] * marginal[i]) / variance - budgets[i]);
+    riskShareError = Math.max(riskShareError, deviation);
+    kktResidual = Math.max(kktResidual, deviation / budgets[i]);
+  }
+  return { riskShareError, kktResidual };
 }

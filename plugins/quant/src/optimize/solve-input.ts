@@ -8,10 +8,16 @@ export interface SolveInput {
   /** T × N simple returns, T ≥ 2; a column with NaN or without variance is dropped. */
   readonly returns: ReturnsMatrix;
   readonly options?: SolveOptions;
+  /**
+   * Sample covariance of these returns (N × N), where the caller has it: that of `slidingCovariance` in a walk-forward, one for all
+   * profiles of a window. Without it every solve makes its own. Only its size is checked: weights of values that are no numbers
+   * have no certificate that holds.
+   */
+  readonly sampleCovariance?: Float64Array;
 }
 
-/** @throws {@link InvalidInputError} on an unknown profile, an empty matrix, labels of another length, or budgets not above 0 */
-export function requireInput({ profile, returns: { rows, cols }, options = {} }: SolveInput): void {
+/** @throws {@link InvalidInputError} on an unknown profile, an empty matrix, a covariance or labels of another size, budgets not above 0 */
+export function requireInput({ profile, returns: { rows, cols }, options = {}, sampleCovariance }: SolveInput): void {
   const { clusters, riskBudgets } = options;
   if (!RISK_PROFILES.includes(profile)) {
     throw new InvalidInputError({
@@ -29,6 +35,15 @@ export function requireInput({ profile, returns: { rows, cols }, options = {} }:
       got: `${rows} rows × ${cols} columns`,
       expected: 'rows ≥ 2, columns ≥ 1',
       cause: 'The train window or the universe is empty.',
+    });
+  }
+  if (sampleCovariance !== undefined && sampleCovariance.length !== cols * cols) {
+    throw new InvalidInputError({
+      where: 'solve: sampleCovariance',
+      rule: 'the covariance is that of the columns of the returns',
+      got: `${sampleCovariance.length} values`,
+      expected: `${cols} × ${cols}`,
+      cause: 'It was made of another universe than the returns.',
     });
   }
   if (clusters !== undefined && clusters.length !== cols) {

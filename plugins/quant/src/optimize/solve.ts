@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../errors.js';
 import { barbell } from './barbell.js';
-import { sampleParts } from './covariance-parts.js';
+import { matrixParts, sampleParts } from './covariance-parts.js';
 import { equalWeight } from './equal-weight.js';
 import { FRONTIER_PROFILES } from './frontier-profiles.js';
 import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
@@ -82,7 +82,9 @@ function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'd
 
 function solveAt(profile: keyof typeof COVARIANCE_PROFILES, problem: Problem, ridge: number): Solution {
   if (profile === 'min_variance' && holdsFewOfMany(problem)) {
-    return minVarianceOfMany(sampleParts(problem.returns, ridge), problem.constraints);
+    const { returns, constraints, sampleCovariance } = problem;
+    const parts = sampleCovariance ? matrixParts(sampleCovariance, ridge) : sampleParts(returns, ridge);
+    return minVarianceOfMany(parts, constraints);
   }
   return COVARIANCE_PROFILES[profile](covarianceAt(problem, ridge), problem);
 }

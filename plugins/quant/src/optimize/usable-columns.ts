@@ -20,13 +20,14 @@ export interface UsableColumns {
  */
 export function usableColumns(returns: ReturnsMatrix): UsableColumns {
   const threshold = flatBelow(largestMagnitude(returns.values));
-  const reasons = returns.assets.map((_, j) =>
-    variesBeyond(returns, j, threshold) ? '' : unusable(columnOf(returns, j)),
-  );
-  return {
-    kept: reasons.flatMap((reason, j) => (reason === '' ? [j] : [])),
-    dropped: reasons.flatMap((reason, j) => (reason === '' ? [] : [{ asset: returns.assets[j], reason }])),
-  };
+  const kept: number[] = [];
+  const dropped: { asset: string; reason: string }[] = [];
+  for (let j = 0; j < returns.cols; j++) {
+    const reason = variesBeyond(returns, j, threshold) ? '' : unusable(columnOf(returns, j));
+    if (reason === '') kept.push(j);
+    else dropped.push({ asset: returns.assets[j], reason });
+  }
+  return { kept, dropped };
 }
 
 /** NaN when a value is missing or too large to be squared. */
