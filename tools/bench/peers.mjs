@@ -1,18 +1,23 @@
 /*
  * Ours against the field: `npm run bench:peers` (or `node tools/bench/peers.mjs [row…]`). The peers of `tools/python/requirements-peers.txt`
- * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Every row is measured on
- * the same windows in the same run, one thread each, ours before and after each peer's. What is printed
- * are medians in milliseconds of processor time, which others on the machine disturb least, and their ratio to ours; `artifacts/bench/peers.json` has them too.
+ * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Measured are stretches
+ * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, once before it counts: each
+ * window on its own, and, where the profile is solved by the covariance, also with covariances that follow from each other
+ * (`slidingCovariance`; making them counts, also the one of the eight that is summed up anew). The peers, for whom every window is one
+ * on its own, solve the first and the fifth. All in one run, one thread each, ours before and after each peer. What is printed are
+ * medians in milliseconds of processor time, which others on the machine disturb least, and ratios; `artifacts/bench/peers.json` has
+ * them too.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { correlationDistance, correlationMatrix, linkage, RISK_PROFILES, sliceRows, solve } from '@metafolio/quant';
+import { correlationDistance, correlationMatrix, linkage, RISK_PROFILES, solve } from '@metafolio/quant';
 import { digits, median, processorMs, table } from './measure.mjs';
-import { DATA, REPOSITORY, readReturns, requireData, SIZES, TRAIN, windowStarts } from './prices.mjs';
+import { DATA, REPOSITORY, readReturns, requireData, SIZES, TRAIN } from './prices.mjs';
 import { inputOf } from './profiles.mjs';
+import { BY_COVARIANCE, STEP, stretchesOf, walk, windowsOf } from './walks.mjs';
 
 const REQUIREMENTS = join(REPOSITORY, 'tools/python/requirements-peers.txt');
 const RESULTS = join(REPOSITORY, 'artifacts/bench');
@@ -26,57 +31,84 @@ const PARTS = {
     return linkage(correlationDistance(correlationMatrix(returns), n), n, 'ward');
   },
 };
+/** Variants of a row that do what one peer does, so that like is compared with like. */
+const VARIANTS = {
+  hrp: [
+    { peer: 'PyPortfolioOpt', options: { hrp: { mode: 'pypfopt' } } },
+    { peer: 'Riskfolio-Lib', options: { hrp: { mode: 'riskfolio' } } },
+    { peer: 'skfolio', options: { hrp: { mode: 'skfolio' } } },
+  ],
+};
+/** Windows of a stretch that the peers solve. */
+const OF_PEERS = [0, 4];
+const STRETCHES = 3;
 /** A peer that takes longer than this is asked for no further window. */
 const PATIENCE_MS = 20_000;
 
 requireData();
 const server = peerServer();
 const { peers } = await server.read();
-const rows = Object.keys(peers).filter(
-  (row) => (row in PARTS || RISK_PROFILES.includes(row)) && (process.argv.length === 2 || process.argv.includes(row)),
-);
+const comparisons = Object.keys(peers)
+  .filter(
+    (row) => (row in PARTS || RISK_PROFILES.includes(row)) && (process.argv.length === 2 || process.argv.includes(row)),
+  )
+  .flatMap((row) => [
+    { name: row, row, options: {}, against: peers[row] },
+    ...(VARIANTS[row] ?? []).map(({ peer, options }) => ({ name: `${row} as ${peer}`, row, options, against: [peer] })),
+  ]);
 const results = [];
 for (const size of SIZES) {
-  for (const row of rows) results.push(await measureRow(size, row));
+  for (const comparison of comparisons) results.push(await measure(size, comparison));
 }
 server.end();
 report();
 
-/** One profile at one size: medians of ours and of each peer, in milliseconds. */
-async function measureRow({ n, prices, windows }, row) {
+/** One comparison at one size: medians of ours, alone and in a walk, and of each peer, in milliseconds a window. */
+async function measure({ n, prices }, { name, row, options, against }) {
   const returns = readReturns(prices, n);
-  const times = Object.fromEntries(['ours', ...peers[row]].map((name) => [name, []]));
+  const times = Object.fromEntries(['alone', 'walk', ...against].map((each) => [each, []]));
   const errors = {};
-  for (const start of windowStarts(returns.rows, Math.min(windows, 6))) {
-    const window = sliceRows(returns, start, start + TRAIN);
-    timeOurs(row, window);
-    for (const peer of peers[row]) {
-      if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;
-      times.ours.push(timeOurs(row, window));
-      const { ms, error } = await server.ask({ row, peer, prices: join(DATA, prices), n, start, train: TRAIN });
-      if (error === undefined) times[peer].push(ms);
-      else errors[peer] = error;
-      times.ours.push(timeOurs(row, window));
+  for (const { start, history } of stretchesOf(returns, STRETCHES)) {
+    timeOurs(row, history, options);
+    for (const peer of against) {
+      for (const k of OF_PEERS) {
+        if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;
+        takeOurs(times, timeOurs(row, history, options));
+        const request = { row, peer, prices: join(DATA, prices), n, start: start + k * STEP, train: TRAIN };
+        const { ms, error } = await server.ask(request);
+        if (error === undefined) times[peer].push(ms);
+        else errors[peer] = error;
+        takeOurs(times, timeOurs(row, history, options));
+      }
     }
   }
-  const medians = Object.entries(times).flatMap(([name, each]) => (each.length === 0 ? [] : [[name, median(each)]]));
-  process.stderr.write(`${n} ${row}: ${medians.map(([name, ms]) => `${name} ${digits(ms)}`).join(', ')}\n`);
-  return { n, row, ms: Object.fromEntries(medians), errors };
+  const medians = Object.entries(times).flatMap(([whose, each]) => (each.length === 0 ? [] : [[whose, median(each)]]));
+  process.stderr.write(`${n} ${name}: ${medians.map(([whose, ms]) => `${whose} ${digits(ms)}`).join(', ')}\n`);
+  return { n, name, ms: Object.fromEntries(medians), errors };
 }
 
-function timeOurs(row, returns) {
-  const input = inputOf(row, returns);
-  return processorMs(row in PARTS ? () => PARTS[row](returns) : () => solve(input));
+/** Milliseconds a window, over all windows of a stretch. */
+function timeOurs(row, history, options) {
+  const windows = windowsOf(history);
+  const alone = (window) => (row in PARTS ? PARTS[row](window) : solve({ ...inputOf(row, window), options }));
+  const perWindow = (run) => processorMs(run) / windows.length;
+  return {
+    alone: perWindow(() => windows.forEach(alone)),
+    ...(BY_COVARIANCE.includes(row) && { walk: perWindow(() => walk(history, [row], options)) }),
+  };
+}
+
+function takeOurs(times, ours) {
+  for (const [how, ms] of Object.entries(ours)) times[how].push(ms);
 }
 
 function report() {
-  const names = [...new Set(rows.flatMap((row) => peers[row]))];
-  const lines = results.map(({ n, row, ms }) => {
-    const theirs = names.map((name) =>
-      ms[name] === undefined ? '' : `${digits(ms[name])} (${digits(ms[name] / ms.ours)})`,
-    );
-    const fastest = Math.min(...names.flatMap((name) => (ms[name] === undefined ? [] : [ms[name]])));
-    return [`${row}, N = ${n}`, digits(ms.ours), ...theirs, digits(fastest / ms.ours)];
+  const names = [...new Set(comparisons.flatMap(({ against }) => against))];
+  const lines = results.map(({ n, name, ms }) => {
+    const cell = (whose) => (ms[whose] === undefined ? '' : digits(ms[whose]));
+    const fastest = Math.min(...names.flatMap((whose) => (ms[whose] === undefined ? [] : [ms[whose]])));
+    const times = (how) => (ms[how] === undefined ? '' : digits(fastest / ms[how]));
+    return [`${name}, N = ${n}`, ...['alone', 'walk', ...names].map(cell), times('alone'), times('walk')];
   });
   const versions = readFileSync(REQUIREMENTS, 'utf8')
     .split('\n')
@@ -85,11 +117,12 @@ function report() {
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(
     join(RESULTS, 'peers.json'),
-    `${JSON.stringify({ machine, versions, train: TRAIN, results }, null, 2)}\n`,
+    `${JSON.stringify({ machine, versions, train: TRAIN, step: STEP, results }, null, 2)}\n`,
   );
   process.stdout.write(
-    `processor ms a window of ${TRAIN} rows, in brackets how many of ours it is; ${machine}, load ${loadavg()[0].toFixed(1)}\n\n` +
-      table([['', 'ours', ...names, 'fastest peer / ours'], ...lines]),
+    `processor ms a window of ${TRAIN} rows, ours alone and in a walk-forward of step ${STEP}, and how many times that the fastest ` +
+      `peer takes; ${machine}, load ${loadavg()[0].toFixed(1)}\n\n` +
+      table([['', 'ours alone', 'ours in a walk', ...names, 'fastest / alone', 'fastest / walk'], ...lines]),
   );
 }
 

@@ -1,25 +1,23 @@
 /* Solves the four profiles over every window of five years of 471 stocks, and prints what that took as JSON. */
-import { sliceRows, solve, walkForward } from '@metafolio/quant';
-import { readReturns, TRAIN } from './prices.mjs';
-import { FOUR, inputOf } from './profiles.mjs';
+import { sliceRows } from '@metafolio/quant';
+import { readReturns } from './prices.mjs';
+import { FOUR } from './profiles.mjs';
+import { STEP, walk, windowsOf } from './walks.mjs';
 
 const returns = readReturns('sp500_471.csv.gz', 471);
 const rows = Math.min(returns.rows, 5 * 252);
-const history = sliceRows(returns, returns.rows - rows, returns.rows);
+/** Without the last test window, in which nothing is solved. */
+const history = sliceRows(returns, returns.rows - rows, returns.rows - STEP);
 const start = performance.now();
 const before = process.cpuUsage();
-const windows = walkForward(rows, { trainWindow: TRAIN, testWindow: 20 });
-for (const { trainStart, trainEnd } of windows) {
-  const window = sliceRows(history, trainStart, trainEnd);
-  for (const profile of FOUR) solve(inputOf(profile, window));
-}
+walk(history, FOUR);
 const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(
   JSON.stringify({
     seconds,
     cpuSeconds: (user + system) / 1e6,
-    windows: windows.length,
+    windows: windowsOf(history).length,
     megabytes: process.resourceUsage().maxRSS / 1024,
   }),
 );
