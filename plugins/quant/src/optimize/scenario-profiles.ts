@@ -14,18 +14,18 @@ import type { Problem } from './problem.js';
 import { absoluteDeviation, type KinkedRisk, shortfall, tailRange, tailRisk } from './simplex/kinked-risks.js';
 import { minKinked } from './simplex/min-kinked.js';
 import type { Solution, SolveOptions } from './types.js';
-import { type UnitReturns, unitReturns } from './unit-returns.js';
+import { type UnitLosses, unitLosses, unitReturns } from './unit-returns.js';
 
 const DEFAULT_ALPHA = 0.05;
 
 /** The least of a risk measure of the train window's returns, which takes no covariance. */
 export const SCENARIO_PROFILES = {
-  min_cvar: ofKinks(({ returns, options }) => tailRisk(returns, alphaOf(options))),
-  min_mad: ofKinks(({ returns }) => absoluteDeviation(returns)),
-  min_flpm: ofKinks(({ returns, unit, options }) => shortfall(returns, minAcceptableReturnOf(options) / unit)),
-  min_worst_case: ofKinks(({ returns }) => tailRisk(returns, 1 / returns.rows)),
-  min_range: ofKinks(({ returns }) => tailRange(returns, 1 / returns.rows)),
-  min_cvar_range: ofKinks(({ returns, options }) => tailRange(returns, alphaOf(options))),
+  min_cvar: ofKinks(({ losses, options }) => tailRisk(losses, alphaOf(options))),
+  min_mad: ofKinks(({ losses }) => absoluteDeviation(losses)),
+  min_flpm: ofKinks(({ losses, unit, options }) => shortfall(losses, minAcceptableReturnOf(options) / unit)),
+  min_worst_case: ofKinks(({ losses }) => tailRisk(losses, 1 / losses.rows)),
+  min_range: ofKinks(({ losses }) => tailRange(losses, 1 / losses.rows)),
+  min_cvar_range: ofKinks(({ losses, options }) => tailRange(losses, alphaOf(options))),
   min_cdar: ofDrawdowns((options) => conditionalDrawdown(alphaOf(options))),
   min_max_drawdown: ofDrawdowns(() => maxDrawdown),
   min_average_drawdown: ofDrawdowns(() => averageDrawdown),
@@ -38,10 +38,10 @@ export const SCENARIO_PROFILES = {
   min_slpm: ofDownside(({ returns, options }) => new Float64Array(returns.cols).fill(minAcceptableReturnOf(options))),
 } satisfies Record<string, (problem: Problem) => Solution>;
 
-function ofKinks(risk: (problem: Problem & UnitReturns) => KinkedRisk): (problem: Problem) => Solution {
+function ofKinks(risk: (problem: Problem & UnitLosses) => KinkedRisk): (problem: Problem) => Solution {
   return (problem) => {
-    const scaled = { ...problem, ...unitReturns(problem.returns) };
-    return minKinked(risk(scaled), problem.constraints, new Float64Array(problem.returns.cols));
+    const { returns, constraints } = problem;
+    return minKinked(risk({ ...problem, ...unitLosses(returns) }), constraints, new Float64Array(returns.cols));
   };
 }
 

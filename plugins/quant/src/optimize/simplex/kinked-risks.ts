@@ -2,7 +2,7 @@ import { columnMajor, type ReturnsMatrix } from '../../matrix/returns-matrix.js'
 import { meanReturns } from '../../moments/mean.js';
 import type { Kinks } from './kinked-problem.js';
 
-/** A risk measure as kinks of the weights, and what its levels cost. */
+/** A risk measure of T × N losses, the returns with the other sign, as kinks of the weights, and what its levels cost. */
 export interface KinkedRisk {
   readonly kinks: Kinks;
   readonly levelCosts: readonly number[];
@@ -14,19 +14,15 @@ export interface KinkedRisk {
  *
  * Source: Rockafellar, Uryasev (2000), "Optimization of conditional value-at-risk", eq. 17.
  */
-export function tailRisk(returns: ReturnsMatrix, alpha: number): KinkedRisk {
-  return {
-    kinks: kinksOf(negated(returns.values), returns.rows, { level: 0, penalty: 1 / (alpha * returns.rows) }),
-    levelCosts: [1],
-  };
+export function tailRisk({ rows, values }: ReturnsMatrix, alpha: number): KinkedRisk {
+  return { kinks: kinksOf(values, rows, { level: 0, penalty: 1 / (alpha * rows) }), levelCosts: [1] };
 }
 
 /** The tail of the losses and that of the gains: the CVaR range, at α = 1/T the range. */
-export function tailRange(returns: ReturnsMatrix, alpha: number): KinkedRisk {
-  const { rows, values } = returns;
+export function tailRange({ rows, values }: ReturnsMatrix, alpha: number): KinkedRisk {
   const both = new Float64Array(2 * values.length);
-  both.set(negated(values));
-  both.set(values, values.length);
+  both.set(values);
+  for (let k = 0; k < values.length; k++) both[values.length + k] = -values[k];
   const kinks = kinksOf(both, 2 * rows, { level: 0, penalty: 1 / (alpha * rows) });
   kinks.levels.fill(1, rows);
   return { kinks, levelCosts: [1, 1] };
@@ -37,12 +33,12 @@ export function tailRange(returns: ReturnsMatrix, alpha: number): KinkedRisk {
  *
  * Source: Konno, Yamazaki (1991), "Mean-absolute deviation portfolio optimization model and its applications".
  */
-export function absoluteDeviation(returns: ReturnsMatrix): KinkedRisk {
-  const { rows, cols, values } = returns;
-  const means = meanReturns(returns);
+export function absoluteDeviation(losses: ReturnsMatrix): KinkedRisk {
+  const { rows, cols, values } = losses;
+  const means = meanReturns(losses);
   const shortfalls = new Float64Array(values.length);
   for (let t = 0; t < rows; t++) {
-    for (let j = 0; j < cols; j++) shortfalls[t * cols + j] = means[j] - values[t * cols + j];
+    for (let j = 0; j < cols; j++) shortfalls[t * cols + j] = values[t * cols + j] - means[j];
   }
   return { kinks: kinksOf(shortfalls, rows, { level: -1, penalty: 2 / rows }), levelCosts: [] };
 }
@@ -52,15 +48,9 @@ export function absoluteDeviation(returns: ReturnsMatrix): KinkedRisk {
  *
  * Source: Fishburn (1977), "Mean-risk analysis with risk associated with below-target returns", with α = 1.
  */
-export function shortfall(returns: ReturnsMatrix, minAcceptableReturn: number): KinkedRisk {
-  const shortfalls = returns.values.map((value) => minAcceptableReturn - value);
-  return { kinks: kinksOf(shortfalls, returns.rows, { level: -1, penalty: 1 / returns.rows }), levelCosts: [] };
-}
-
-function negated(values: Float64Array): Float64Array {
-  const negative = new Float64Array(values.length);
-  for (let k = 0; k < values.length; k++) negative[k] = -values[k];
-  return negative;
+export function shortfall({ rows, values }: ReturnsMatrix, minAcceptableReturn: number): KinkedRisk {
+  const shortfalls = values.map((loss) => minAcceptableReturn + loss);
+  return { kinks: kinksOf(shortfalls, rows, { level: -1, penalty: 1 / rows }), levelCosts: [] };
 }
 
 function kinksOf(rows: Float64Array, count: number, { level, penalty }: { level: number; penalty: number }): Kinks {

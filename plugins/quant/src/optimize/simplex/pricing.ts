@@ -7,8 +7,8 @@ import type { State } from './state.js';
 const ROUNDING = 1e-11;
 /** Passes of iterative refinement. */
 const REFINEMENTS = 3;
-/** How much cheaper a kink's move counts than an asset's: from 20 to 471 assets, four to six took the fewest moves. */
-const ASSET_HANDICAP = 5;
+/** The same for a unit of an asset's size. */
+const ASSET_ROUNDING = 5e-11;
 
 /** What leaves its place first: an asset its bound, or a row of the basis its level or cap. */
 export interface Entering {
@@ -106,18 +106,21 @@ function mostViolatedRow({ problem, basis }: State, multipliers: Float64Array, l
   return { entering, size };
 }
 
-/** The asset whose price is violated by most kink units, more than `least`; null when none is. */
+/**
+ * The asset whose price is violated by most kink units, more than `least`; null when none is. It counts for less the more
+ * free weights it moves: the root of the basis's size took the fewest moves from 20 to 471 assets.
+ */
 function mostViolatedAsset(
-  { problem, side }: State,
+  { problem, basis, side }: State,
   reduced: Float64Array,
   { least, luck }: { least: number; luck: () => number },
 ): Entering | null {
   const { sizes, constraints } = problem;
   let best = -1;
-  let most = ASSET_HANDICAP * least;
+  let most = Math.sqrt(basis.rows.length) * least;
   for (let i = 0; i < reduced.length; i++) {
     const violation = side[i] * reduced[i];
-    if (violation <= ASSET_HANDICAP * ROUNDING * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
+    if (violation <= ASSET_ROUNDING * sizes[i] || constraints.lower[i] === constraints.upper[i]) continue;
     const size = (luck() * violation) / sizes[i];
     if (size <= most) continue;
     best = i;

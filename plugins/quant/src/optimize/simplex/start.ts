@@ -1,11 +1,10 @@
 import { sumOver } from '../face.js';
 import { kthLargest } from '../kth-largest.js';
-import type { BasisRow } from './basis.js';
+import { type BasisRow, invertBasis } from './basis.js';
 import { emptyInverse } from './inverse.js';
 import type { KinkedProblem } from './kinked-problem.js';
 import { scratchFor } from './scratch.js';
-import { solveAnew } from './solve-anew.js';
-import { ABOVE, BELOW, refreshExcess, type State, TIED } from './state.js';
+import { ABOVE, BELOW, refreshExcess, refreshGradient, type State, TIED } from './state.js';
 
 /** Distance from a bound or cap at which a weight or group counts as there. */
 const ROUNDING = 1e-12;
@@ -47,7 +46,9 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
   const ties = levelCosts.map((_, level) => settleLevel(state, level));
   state.basis.rows.push(...ties, ...rows);
   state.basis.columns.push(...freeAssets(side), ...levelCosts.map((_, level) => -1 - level));
-  solveAnew(state);
+  invertBasis(problem, state.basis);
+  refreshExcess(state);
+  refreshGradient(state);
   return state;
 }
 
