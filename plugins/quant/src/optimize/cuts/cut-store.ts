@@ -36,7 +36,7 @@ export function addCut(store: CutStore, cut: Float64Array): void {
 }
 
 function doubleRoom(store: CutStore, n: number): void {
-  const { rows, columns, stride } = store;
+  const { rows, columns, stride, levels } = store;
   store.rows = new Float64Array(2 * rows.length);
   store.rows.set(rows);
   store.columns = new Float64Array(2 * columns.length);
@@ -44,4 +44,5 @@ function doubleRoom(store: CutStore, n: number): void {
   store.stride = 2 * stride;
   store.penalties = new Float64Array(2 * stride).fill(Number.POSITIVE_INFINITY);
   store.levels = new Int8Array(2 * stride);
+  store.levels.set(levels);
 }
