@@ -47,7 +47,7 @@ let artifacts: Record<string, string>;
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+}, 300_000);
 
 /** Runs the whole line in a new folder. */
 async function lineOf(files: Record<string, string>): Promise<string> {
