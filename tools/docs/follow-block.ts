@@ -17,6 +17,12 @@ export interface Place {
 
 /** Does what a block says, as a reader would. */
 export function followBlock(place: Place, block: FencedBlock): void {
+  const other = /^by=(.+)$/.exec(block.target)?.[1];
+  if (other !== undefined) {
+    place.printed = '';
+    expect(existsSync(join(REPOSITORY, other)), other).toBe(true);
+    return;
+  }
   const follow = FOLLOWERS[block.language];
   if (follow === undefined) throw new Error(`${block.language}: nothing is known of how to run such a block`);
   follow(place, { ...block, text: withRunIds(place.root, block.text) });
@@ -26,17 +32,15 @@ const FOLLOWERS: Readonly<Record<string, (place: Place, block: FencedBlock) => v
   sh: runShell,
   text: lookFor,
   python: (place, { text }) => succeed(place, PYTHON, ['-c', text]),
+  js: (place, { text }) => succeed(place, process.execPath, ['--input-type=module', '--eval', text]),
   json: (place, block) => (block.target.includes('#') ? setValue(place, block) : writeFile(place, block)),
   yaml: writeFile,
   ts: writeFile,
   diff: edit,
 };
 
-function runShell(place: Place, { target, text }: FencedBlock): void {
-  place.printed = '';
-  const other = /^by=(.+)$/.exec(target)?.[1];
-  if (other === undefined) place.printed = succeed(place, 'bash', ['-euo', 'pipefail', '-c', text]);
-  else expect(existsSync(join(REPOSITORY, other)), other).toBe(true);
+function runShell(place: Place, { text }: FencedBlock): void {
+  place.printed = succeed(place, 'bash', ['-euo', 'pipefail', '-c', text]);
 }
 
 function succeed({ run }: Place, program: string, args: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeTable, type PortfolioFile } from '@metafolio/pipeline';
@@ -9,7 +9,7 @@ import { type FencedBlock, fencedBlocks } from './fenced-blocks.js';
 import { followBlock, PYTHON } from './follow-block.js';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
-/** In the order in which one page needs what another made; the last one changes the code. */
+/** In the order in which one page needs what another made; the last ones change releases and code. */
 const PAGES = [
   'docs/guides/first-sleeve.md',
   'docs/guides/meta-of-metas.md',
@@ -17,6 +17,14 @@ const PAGES = [
   'docs/python.md',
   'README.md',
   'docs/guides/ci.md',
+  'docs/engines.md',
+  'docs/shared-cache.md',
+  'plugins/nx/README.md',
+  'plugins/pipeline/README.md',
+  'plugins/pipeline/docs/threat-model.md',
+  'plugins/pipeline/src/data/README.md',
+  'plugins/quant/README.md',
+  'docs/releasing.md',
   'docs/guides/add-a-risk-profile.md',
 ];
 /** Shape and sums of what a block of docs/python.md read, by names that its frames have in common. */
@@ -31,9 +39,32 @@ beforeAll(() => {
 
 afterAll(() => removeWorkspace(place.workspace), 300_000);
 
-function blocksOf(page: string): FencedBlock[] {
-  return fencedBlocks(readFileSync(join(REPOSITORY, page), 'utf8'));
+function textOf(page: string): string {
+  return readFileSync(join(REPOSITORY, page), 'utf8');
 }
+
+/** Those of a page; a block of JavaScript with those above it, whose names it uses. */
+function blocksOf(page: string): FencedBlock[] {
+  let above = '';
+  return fencedBlocks(textOf(page)).map((block) => {
+    if (block.language !== 'js' || block.target !== '') return block;
+    above += block.text;
+    return { ...block, text: above };
+  });
+}
+
+test('every page with a block is followed', () => {
+  const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+  });
+  const isRecord = /\/(fixtures|\.nx)\/|^CHANGELOG/;
+  const withBlocks = pages
+    .trim()
+    .split('\n')
+    .filter((page) => !isRecord.test(page) && textOf(page).includes('\n```'));
+  expect(withBlocks.filter((page) => page !== 'tools/docs/README.md').sort()).toEqual([...PAGES].sort());
+});
 
 /** What Python lacks for a block; empty when it can run. */
 function lackOf({ language, text }: FencedBlock): string {
