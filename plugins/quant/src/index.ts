@@ -74,6 +74,17 @@ export type { ClusteringOptions } from './optimize/hierarchy.js';
 export type { HrpOptions } from './optimize/hrp.js';
 export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
 export { NCO_PROBLEMS, type NcoOptions, type NcoProblem } from './optimize/nco.js';
+export { CONVEX_MEASURES, type ConvexMeasure } from './optimize/program/measures.js';
+export { optimise } from './optimize/program/optimise.js';
+export { riskFrontier } from './optimize/program/risk-frontier.js';
+export type {
+  DistanceLimit,
+  LinearLimit,
+  Objective,
+  Optimum,
+  ProgramConstraints,
+  ProgramInput,
+} from './optimize/program/types.js';
 export type { Question } from './optimize/question.js';
 export { solve } from './optimize/solve.js';
 export type { SolveInput } from './optimize/solve-input.js';

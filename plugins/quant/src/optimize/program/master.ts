@@ -1,0 +1,126 @@
+import { cheapestVertex } from '../cheapest-vertex.js';
+import { dot } from '../covariance-product.js';
+import { addCut, type CutStore, cutStore, MOST_CUTS } from '../cuts/cut-store.js';
+import { constraintViolation } from '../feasible-set.js';
+import { invertBasis } from '../simplex/basis.js';
+import { restoreByDual } from '../simplex/dual.js';
+import { kinkedProblem } from '../simplex/kinked-problem.js';
+import { lowerBound } from '../simplex/lower-bound.js';
+import { minimiseKinked } from '../simplex/minimise-kinked.js';
+import { refinedMultipliers } from '../simplex/pricing.js';
+import { startAt } from '../simplex/start.js';
+import { BELOW, type State } from '../simplex/state.js';
+import { type Program, unitOf } from './program.js';
+import { refineVertex } from './refine.js';
+
+/** Cuts that there must be room for in a round. */
+const ROUND = 2;
+/** Times that the vertex is brought back within its limits after its rounding was taken off. */
+const MOST_PASSES = 4;
+/** Error of the budget, a bound or a cap in a vertex that is used. */
+const FEASIBLE = 5e-13;
+
+/** What the master is about: c'w, or c'w + v where v is no less than any support. */
+interface Question {
+  readonly program: Program;
+  readonly costs: Float64Array;
+  /** Empty where the objective has no risk. */
+  readonly supports: Float64Array[];
+  /** Forms that must not be above 0. */
+  readonly limits: Float64Array[];
+}
+
+/**
+ * A linear program over the feasible weights that takes new supports and limits, and is then restored by the dual simplex
+ * method.
+ */
+export interface Master extends Question {
+  state: State;
+  cuts: CutStore;
+  iterations: number;
+}
+
+/** A master with the rows of the polytope as its first limits. */
+export function openMaster(program: Program, costs: Float64Array, supports: Float64Array[]): Master {
+  const question = { program, costs, supports, limits: program.polytope.rows.map(({ form }) => form) };
+  return { ...question, ...vertexOf(question) };
+}
+
+/** The minimum under the supports alone, then the limits on top of it. */
+function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 'state' | 'cuts' | 'iterations'> {
+  const { sizes, polytope } = program;
+  const cuts = cutStore(costs.length);
+  for (const support of supports) addCut(cuts, support);
+  const newest = supports.at(-1);
+  const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
+  const levelCosts = newest === undefined ? [] : [1];
+  const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes });
+  const state = startAt(problem, cheapestVertex(slopes, polytope.box));
+  const { iterations } = minimiseKinked(state);
+  const unit = unitOf(program);
+  for (const form of limits) addKink({ state, cuts }, scaled(form, unit), -1);
+  return { state, cuts, iterations };
+}
+
+/** Moves to the minimum, from the start where rounding has spoilt the way; false where it can't be reached. */
+export function settle(master: Master, scale: number): boolean {
+  if (restored(master, scale)) return true;
+  const { iterations, ...vertex } = vertexOf(master);
+  Object.assign(master, vertex);
+  master.iterations += iterations;
+  return restored(master, scale);
+}
+
+function restored(master: Master, scale: number): boolean {
+  const { state } = master;
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const { multipliers, iterations } = restoreByDual(state, scale);
+    master.iterations += iterations;
+    if (multipliers === null || !invertBasis(state.problem, state.basis)) return false;
+    refineVertex(state);
+    if (isFeasible(state)) return true;
+  }
+  return false;
+}
+
+function isFeasible({ weights, problem }: State): boolean {
+  const budgetError = Math.abs(weights.reduce((sum, w) => sum + w, 0) - 1);
+  return Math.max(budgetError, constraintViolation(weights, problem.constraints)) <= FEASIBLE;
+}
+
+/** v is no less than the support's value; returns by how much it is now. */
+export function addSupport(master: Master, support: Float64Array): number {
+  master.supports.push(support);
+  return addKink(master, support, 0);
+}
+
+/** The form must not be above 0; returns by how much it is now. */
+export function addLimit(master: Master, form: Float64Array): number {
+  const unit = unitOf(master.program);
+  master.limits.push(form);
+  return addKink(master, scaled(form, unit), -1) / unit;
+}
+
+function scaled(form: Float64Array, unit: number): Float64Array {
+  return form.map((value) => value * unit);
+}
+
+function addKink({ state, cuts }: Pick<Master, 'state' | 'cuts'>, kink: Float64Array, level: 0 | -1): number {
+  const { weights, levels, excess, kinkSide } = state;
+  const k = cuts.count;
+  excess[k] = dot(kink, weights) - (level === 0 ? levels[0] : 0);
+  kinkSide[k] = BELOW;
+  cuts.levels[k] = level;
+  addCut(cuts, kink);
+  return excess[k];
+}
+
+/** Whether there is room for one more round of cuts. */
+export function hasRoom({ cuts }: Master): boolean {
+  return cuts.count + ROUND <= MOST_CUTS;
+}
+
+/** What the multipliers of the vertex prove that the objective is at least. */
+export function provenBound({ state }: Master): number {
+  return lowerBound(state, refinedMultipliers(state));
+}
