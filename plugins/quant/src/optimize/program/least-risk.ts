@@ -36,7 +36,7 @@ export interface LeastRisk extends Found {
  */
 export function leastRisk(program: Program, tilt: Float64Array): LeastRisk {
   const costs = tilt.map((gain) => -gain);
-  const valueOf = ({ risk, parts }: Point) => risk + dot(costs, parts);
+  const objectiveAt = ({ risk, parts }: Point) => risk + dot(costs, parts);
   const scaleOf = ({ risk, parts }: Point) =>
     Math.max(Math.abs(risk), Math.abs(dot(costs, parts)), HEDGED * dot(parts, program.sizes));
   const first = firstPoint(program, costs);
@@ -49,14 +49,14 @@ export function leastRisk(program: Program, tilt: Float64Array): LeastRisk {
     const scale = scaleOf(best);
     solved = settle(master, scale);
     if (solved) bound = Math.max(bound, provenBound(master));
-    if (!solved || valueOf(best) - bound <= EXACT * scale || !hasRoom(master)) break;
+    if (!solved || objectiveAt(best) - bound <= EXACT * scale || !hasRoom(master)) break;
     const { points, depth } = separate(program, master, { best, rounding: ROUNDING * scale });
-    const better = points.reduce((least, point) => (valueOf(point) < valueOf(least) ? point : least), best);
+    const better = points.reduce((least, point) => (objectiveAt(point) < objectiveAt(least) ? point : least), best);
     stuck = better === best && depth <= ROUNDING * scale;
     best = better;
   }
-  const dualityGap = (valueOf(best) - bound) / scaleOf(best);
-  return { point: best, value: valueOf(best), dualityGap, iterations: master.iterations };
+  const dualityGap = (objectiveAt(best) - bound) / scaleOf(best);
+  return { point: best, value: objectiveAt(best), dualityGap, iterations: master.iterations };
 }
 
 /** The weights that would be best if the risks of the parts were added up. */

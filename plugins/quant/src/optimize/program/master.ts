@@ -17,8 +17,14 @@ import { refineVertex } from './refine.js';
 const ROUND = 2;
 /** Times that the vertex is brought back within its limits after its rounding was taken off. */
 const MOST_PASSES = 4;
-/** Error of the budget, a bound or a cap in a vertex that is used. */
+/** Error of the budget, a bound, a cap or a cut in a vertex that is used. */
 const FEASIBLE = 5e-13;
+
+/**
+ * How much larger than its risk a part counts in the dual simplex method, which takes no pivot that is rounding for this
+ * size: the parts of one asset are twins, and a pivot on both is nothing but rounding.
+ */
+const PIVOT = 1000;
 
 /** What the master is about: c'w, or c'w + v where v is no less than any support. */
 interface Question {
@@ -54,9 +60,10 @@ function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 
   const newest = supports.at(-1);
   const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
   const levelCosts = newest === undefined ? [] : [1];
-  const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes });
+  const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes: sizes.slice() });
   const state = startAt(problem, cheapestVertex(slopes, polytope.box));
   const { iterations } = minimiseKinked(state);
+  problem.sizes.set(scaled(sizes, PIVOT));
   const unit = unitOf(program);
   for (const form of limits) addKink({ state, cuts }, scaled(form, unit), -1);
   return { state, cuts, iterations };
@@ -71,21 +78,23 @@ export function settle(master: Master, scale: number): boolean {
   return restored(master, scale);
 }
 
+/** Whether the vertex is within all its limits in the end, which is judged by the vertex itself. */
 function restored(master: Master, scale: number): boolean {
   const { state } = master;
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { multipliers, iterations } = restoreByDual(state, scale);
-    master.iterations += iterations;
-    if (multipliers === null || !invertBasis(state.problem, state.basis)) return false;
+    master.iterations += restoreByDual(state, scale).iterations;
+    if (!invertBasis(state.problem, state.basis)) return false;
     refineVertex(state);
-    if (isFeasible(state)) return true;
+    if (isFeasible(state, scale)) return true;
   }
   return false;
 }
 
-function isFeasible({ weights, problem }: State): boolean {
+function isFeasible({ weights, problem, excess }: State, scale: number): boolean {
   const budgetError = Math.abs(weights.reduce((sum, w) => sum + w, 0) - 1);
-  return Math.max(budgetError, constraintViolation(weights, problem.constraints)) <= FEASIBLE;
+  const aboveCut = excess.subarray(0, problem.kinks.count).reduce((most, each) => Math.max(most, each), 0);
+  const violation = constraintViolation(weights, problem.constraints);
+  return Math.max(budgetError, violation, aboveCut / scale) <= FEASIBLE;
 }
 
 /** v is no less than the support's value; returns by how much it is now. */

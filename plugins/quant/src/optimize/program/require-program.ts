@@ -41,25 +41,20 @@ function requireReturns({ rows, cols, values, assets }: ReturnsMatrix): void {
 }
 
 function requireObjective(objective: Objective): void {
-  switch (objective.kind) {
-    case 'least_risk':
-      return;
-    case 'max_ratio':
-      return requireFinite('objective.riskFreeRate', objective.riskFreeRate ?? 0);
-    case 'target_return':
-      return requireFinite('objective.targetReturn', objective.targetReturn);
-    case 'target_risk':
-      return requireFinite('objective.targetRisk', objective.targetRisk);
-    case 'utility':
-      return requireAversion(objective.riskAversion);
-    default:
-      refuse({
-        where: 'objective.kind',
-        rule: 'the name must be known',
-        got: String((objective as { kind?: unknown }).kind),
-        expected: 'least_risk, max_ratio, utility, target_return, target_risk',
-        cause: 'The name is misspelt, or belongs to a later version.',
-      });
+  const { kind } = objective;
+  if (kind === 'least_risk') return;
+  if (kind === 'max_ratio') requireFinite('objective.riskFreeRate', objective.riskFreeRate ?? 0);
+  else if (kind === 'target_return') requireFinite('objective.targetReturn', objective.targetReturn);
+  else if (kind === 'target_risk') requireFinite('objective.targetRisk', objective.targetRisk);
+  else if (kind === 'utility') requireAversion(objective.riskAversion);
+  else {
+    refuse({
+      where: 'objective.kind',
+      rule: 'the name must be known',
+      got: String(kind),
+      expected: 'least_risk, max_ratio, utility, target_return, target_risk',
+      cause: 'The name is misspelt, or belongs to a later version.',
+    });
   }
 }
 

@@ -19,6 +19,7 @@ const MOST_TRIALS = 60;
 /**
  * The greatest gain of a risk of at most a target, by supporting hyperplanes: linear programming over the supports met
  * gives weights that gain too much, and the next support is taken where the way to them from safe ones leaves the target.
+ * Where the target is the least risk, the weights of that.
  *
  * @param target - in the unit of the program
  * @param unit - what a 1 of that unit is to the caller
