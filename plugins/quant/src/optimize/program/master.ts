@@ -1,5 +1,5 @@
 import { cheapestVertex } from '../cheapest-vertex.js';
-import { dot } from '../covariance-product.js';
+import { dot, largestMagnitude } from '../covariance-product.js';
 import { addCut, type CutStore, cutStore, MOST_CUTS } from '../cuts/cut-store.js';
 import { constraintViolation } from '../feasible-set.js';
 import { invertBasis } from '../simplex/basis.js';
@@ -25,6 +25,9 @@ const FEASIBLE = 5e-13;
  * size: the parts of one asset are twins, and a pivot on both is nothing but rounding.
  */
 const PIVOT = 1000;
+
+/** What a limit costs to exceed, relative to the largest slope: more than any multiplier that is met. */
+const PRICE = 1e4;
 
 /** What the master is about: c'w, or c'w + v where v is no less than any support. */
 interface Question {
@@ -52,20 +55,24 @@ export function openMaster(program: Program, costs: Float64Array, supports: Floa
   return { ...question, ...vertexOf(question) };
 }
 
-/** The minimum under the supports alone, then the limits on top of it. */
+/** The minimum by the primal simplex method, with so high a price for what is above a limit that nothing is. */
 function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 'state' | 'cuts' | 'iterations'> {
   const { sizes, polytope } = program;
-  const cuts = cutStore(costs.length);
-  for (const support of supports) addCut(cuts, support);
+  const unit = unitOf(program);
   const newest = supports.at(-1);
   const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
+  const cuts = cutStore(costs.length);
+  for (const support of supports) addCut(cuts, support);
+  for (const form of limits) {
+    cuts.levels[cuts.count] = -1;
+    cuts.penalties[cuts.count] = (PRICE * largestMagnitude(slopes)) / unit;
+    addCut(cuts, scaled(form, unit));
+  }
   const levelCosts = newest === undefined ? [] : [1];
   const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes: sizes.slice() });
   const state = startAt(problem, cheapestVertex(slopes, polytope.box));
   const { iterations } = minimiseKinked(state);
   problem.sizes.set(scaled(sizes, PIVOT));
-  const unit = unitOf(program);
-  for (const form of limits) addKink({ state, cuts }, scaled(form, unit), -1);
   return { state, cuts, iterations };
 }
 
