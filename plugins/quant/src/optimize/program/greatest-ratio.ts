@@ -30,10 +30,7 @@ export interface GreatestRatio extends Found {
 export function greatestRatio(program: Program): GreatestRatio {
   const { gains } = program;
   const gainOf = ({ parts }: Point) => dot(gains, parts);
-  const safest = leastRisk(
-    program,
-    gains.map(() => 0),
-  );
+  const safest = leastRisk(program, new Float64Array(gains.length));
   const boldest = greatestGain(program);
   if (!(gainOf(boldest.point) > ROUNDING * largestMagnitude(gains))) return { ...safest, notes: [NOTHING_GAINS] };
   if (!(safest.point.risk > ROUNDING * dot(program.sizes, safest.point.parts))) refuseRiskless(safest.point.risk);

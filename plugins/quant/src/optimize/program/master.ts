@@ -17,16 +17,20 @@ import { refineVertex } from './refine.js';
 const ROUND = 2;
 /** Times that the vertex is brought back within its limits after its rounding was taken off. */
 const MOST_PASSES = 4;
+/** Times that a master is solved anew. */
+const MOST_ATTEMPTS = 3;
 /** Error of the budget, a bound, a cap or a cut in a vertex that is used. */
 const FEASIBLE = 5e-13;
 
+/** Share of the largest risk of an asset that a cut counts with at least: with less its error would be rounding. */
+const LEAST_SIZE = 1e-2;
 /**
  * How much larger than its risk a part counts in the dual simplex method, which takes no pivot that is rounding for this
  * size: the parts of one asset are twins, and a pivot on both is nothing but rounding.
  */
 const PIVOT = 1000;
 
-/** What a limit costs to exceed, relative to the largest slope: more than any multiplier that is met. */
+/** What a limit costs to exceed, relative to the largest slope or size: more than any multiplier that is met. */
 const PRICE = 1e4;
 
 /** What the master is about: c'w, or c'w + v where v is no less than any support. */
@@ -61,11 +65,12 @@ function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 
   const unit = unitOf(program);
   const newest = supports.at(-1);
   const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
+  const price = PRICE * Math.max(1, largestMagnitude(slopes) / unit);
   const cuts = cutStore(costs.length);
   for (const support of supports) addCut(cuts, support);
   for (const form of limits) {
     cuts.levels[cuts.count] = -1;
-    cuts.penalties[cuts.count] = (PRICE * largestMagnitude(slopes)) / unit;
+    cuts.penalties[cuts.count] = price;
     addCut(cuts, scaled(form, unit));
   }
   const levelCosts = newest === undefined ? [] : [1];
@@ -76,32 +81,39 @@ function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 
   return { state, cuts, iterations };
 }
 
-/** Moves to the minimum, from the start where rounding has spoilt the way; false where it can't be reached. */
+/**
+ * Moves to the minimum, from the start where rounding has spoilt the way, and without the oldest supports where the rest are
+ * too much alike; false where it can't be reached.
+ */
 export function settle(master: Master, scale: number): boolean {
-  if (restored(master, scale)) return true;
-  const { iterations, ...vertex } = vertexOf(master);
-  Object.assign(master, vertex);
-  master.iterations += iterations;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    if (restored(master, scale)) return true;
+    if (attempt > 0) master.supports.splice(0, Math.floor(master.supports.length / 2));
+    const { iterations, ...vertex } = vertexOf(master);
+    Object.assign(master, vertex);
+    master.iterations += iterations;
+  }
   return restored(master, scale);
 }
 
 /** Whether the vertex is within all its limits in the end, which is judged by the vertex itself. */
 function restored(master: Master, scale: number): boolean {
-  const { state } = master;
+  const { state, program } = master;
+  const size = Math.max(scale, LEAST_SIZE * unitOf(program));
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     master.iterations += restoreByDual(state, scale).iterations;
     if (!invertBasis(state.problem, state.basis)) return false;
     refineVertex(state);
-    if (isFeasible(state, scale)) return true;
+    if (isFeasible(state, size)) return true;
   }
   return false;
 }
 
-function isFeasible({ weights, problem, excess }: State, scale: number): boolean {
+function isFeasible({ weights, problem, excess }: State, size: number): boolean {
   const budgetError = Math.abs(weights.reduce((sum, w) => sum + w, 0) - 1);
   const aboveCut = excess.subarray(0, problem.kinks.count).reduce((most, each) => Math.max(most, each), 0);
   const violation = constraintViolation(weights, problem.constraints);
-  return Math.max(budgetError, violation, aboveCut / scale) <= FEASIBLE;
+  return Math.max(budgetError, violation, aboveCut / size) <= FEASIBLE;
 }
 
 /** v is no less than the support's value; returns by how much it is now. */

@@ -91,6 +91,21 @@ describe('optimise', () => {
     }
   });
 
+  it('proves its bound also from weights that have no risk and no slope', () => {
+    const values = [
+      0.004, 0.03, 0.001, -0.003, -0.02, 0.002, 0.005, 0.025, -0.001, -0.002, -0.01, 0.001, 0.001, -0.015, 0.002,
+    ];
+    const { weights, risk } = optimise({
+      returns: returnsMatrix(['a', 'b', 'c'], Float64Array.from(values)),
+      measure: 'cdar',
+      objective: LEAST,
+      constraints: { maxWeight: 0.7, turnover: { from: [0.5, 0.3, 0.2], total: 0.4 } },
+      measureOptions: { alpha: 0.25 },
+    });
+    expect(largestDifference(weights, [0.5, 0.1, 0.4])).toBeLessThanOrEqual(1e-12);
+    expect(risk).toBeCloseTo(0.00252, 12);
+  });
+
   it('keeps caps, limits and distances at once', () => {
     const linear = [{ coefficients: [0.5, 2, -1, 1, 0.3, 0.8], atMost: 0.25 }];
     const constraints = {

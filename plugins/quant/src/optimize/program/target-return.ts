@@ -17,15 +17,14 @@ const ROUNDING = 1e-12;
  */
 export function targetReturn(program: Program, target: number, unit: number): Found {
   const { gains } = program;
-  const none = gains.map(() => 0);
   const greatest = dot(gains, greatestGain(program).point.parts);
   if (target > greatest + ROUNDING * largestMagnitude(gains)) refuseTarget(target * unit, greatest * unit);
   const row = rowOf(
     'objective.targetReturn',
     gains.map((gain) => -gain),
-    -Math.min(target, greatest),
+    -Math.min(target, greatest - ROUNDING * largestMagnitude(gains)),
   );
-  return leastRisk({ ...program, polytope: withRow(program.polytope, row) }, none);
+  return leastRisk({ ...program, polytope: withRow(program.polytope, row) }, new Float64Array(gains.length));
 }
 
 function refuseTarget(target: number, greatest: number): never {

@@ -10,6 +10,8 @@ import { between, type Point, type Program, pointAt, unitOf } from './program.js
 const EXACT = 1e-11;
 /** Excess of the bound's weights over a new limit that is rounding, relative to the target. */
 const ROUNDING = 1e-13;
+/** Share of the largest risk of an asset below which a target counts as 0. */
+const HEDGED = 1e-3;
 /** Rounding of a target that is the least risk. */
 const LEAST = 1e-12;
 /** What may be left to the target where the way leaves it, relative to it, and trials to find that place. */
@@ -30,10 +32,7 @@ const MOST_TRIALS = 60;
 export function targetRisk(program: Program, target: number, unit: number): Found {
   const boldest = greatestGain(program);
   if (boldest.point.risk <= target) return boldest;
-  const safest = leastRisk(
-    program,
-    program.gains.map(() => 0),
-  );
+  const safest = leastRisk(program, new Float64Array(program.gains.length));
   const { risk } = safest.point;
   if (risk > target + LEAST * Math.abs(target)) refuseTarget(target * unit, risk * unit);
   if (risk >= target) return safest;
@@ -45,11 +44,12 @@ function supportedGain(program: Program, target: number, safest: Point): Found {
   const costOf = ({ parts }: Point) => dot(costs, parts);
   const scaleOf = ({ parts }: Point) => dot(costs.map(Math.abs), parts);
   const limitOf = ({ support }: Point) => support.map((slope) => (slope - target) / unitOf(program));
-  const rounding = ROUNDING * (target / unitOf(program));
+  const scale = Math.max(Math.abs(target), HEDGED * unitOf(program));
+  const rounding = ROUNDING * (scale / unitOf(program));
   const master = openMaster(program, costs, []);
   let best = safest;
   let bound = Number.NEGATIVE_INFINITY;
-  for (let stuck = false; !stuck && hasRoom(master) && settle(master, target); ) {
+  for (let stuck = false; !stuck && hasRoom(master) && settle(master, scale); ) {
     bound = Math.max(bound, provenBound(master));
     const outer = pointAt(program, master.state.weights.slice());
     const edge = lastWithin(program, target, { from: safest, to: outer });
