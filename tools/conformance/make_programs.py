@@ -152,7 +152,7 @@ def skfolio_programs(frame, cap):
 def riskfolio_programs(frame, cap, least):
     for measure, (name, limit) in OF_RISKFOLIO.items():
         yield "Riskfolio-Lib", measure, {"kind": "max_ratio"}, {}, riskfolio_weights(frame, cap, name, "Sharpe")
-        target = 1.15 * least(measure, name)
+        target = 1.15 * least(name)
         greatest = riskfolio_weights(frame, cap, name, "MaxRet", **{limit: target})
         yield "Riskfolio-Lib", measure, {"kind": "target_risk", "targetRisk": target}, {}, greatest
 
@@ -181,13 +181,10 @@ def cvxpy_programs(values, cap):
 
 
 def programs(frame, cap):
-    def least(measure, name):
-        """The least risk as Riskfolio measures it."""
-        weights = riskfolio_weights(frame, cap, name, "MinRisk")
-        factor = 1.0
-        return factor * float(
-            rp.Sharpe_Risk(returns=frame, w=weights.reshape(-1, 1), cov=frame.cov(), rm=name, rf=0, alpha=ALPHA)
-        )
+    def least(name):
+        """The least risk as Riskfolio-Lib measures it."""
+        weights = riskfolio_weights(frame, cap, name, "MinRisk").reshape(-1, 1)
+        return float(rp.Sharpe_Risk(returns=frame, w=weights, cov=frame.cov(), rm=name, rf=0, alpha=ALPHA))
 
     answers = [
         *skfolio_programs(frame, cap),
