@@ -1,5 +1,5 @@
 import { mean } from '../../metrics/sample-moments.js';
-import type { Subgradient } from '../cuts/subgradient.js';
+import type { Subgradient } from './subgradient.js';
 
 /**
  * Mean absolute deviation.

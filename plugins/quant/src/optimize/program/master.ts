@@ -9,7 +9,7 @@ import { lowerBound } from '../simplex/lower-bound.js';
 import { minimiseKinked } from '../simplex/minimise-kinked.js';
 import { refinedMultipliers } from '../simplex/pricing.js';
 import { startAt } from '../simplex/start.js';
-import { BELOW, type State } from '../simplex/state.js';
+import { BELOW, makeRoom, type State } from '../simplex/state.js';
 import { type Program, unitOf } from './program.js';
 import { refineVertex } from './refine.js';
 
@@ -134,13 +134,15 @@ function scaled(form: Float64Array, unit: number): Float64Array {
 }
 
 function addKink({ state, cuts }: Pick<Master, 'state' | 'cuts'>, kink: Float64Array, level: 0 | -1): number {
-  const { weights, levels, excess, kinkSide } = state;
+  const { weights, levels } = state;
   const k = cuts.count;
-  excess[k] = dot(kink, weights) - (level === 0 ? levels[0] : 0);
-  kinkSide[k] = BELOW;
-  cuts.levels[k] = level;
+  const above = dot(kink, weights) - (level === 0 ? levels[0] : 0);
   addCut(cuts, kink);
-  return excess[k];
+  cuts.levels[k] = level;
+  makeRoom(state);
+  state.excess[k] = above;
+  state.kinkSide[k] = BELOW;
+  return above;
 }
 
 /** Whether there is room for one more round of cuts. */

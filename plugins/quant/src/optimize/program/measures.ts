@@ -5,7 +5,6 @@ import type { RiskMeasureOptions } from '../../risk/risk-measures.js';
 import { averageDrawdown, conditionalDrawdown, maxDrawdown, ulcerIndex } from '../cuts/drawdown-risks.js';
 import { entropicDrawdown, entropicValueAtRisk } from '../cuts/entropic-risk.js';
 import { giniMeanDifference, tailGini } from '../cuts/ordered-risks.js';
-import type { RiskSubgradient } from '../cuts/subgradient.js';
 import {
   absoluteDeviation,
   meanShortfall,
@@ -13,6 +12,7 @@ import {
   shortfallDeviation,
   standardDeviation,
 } from './deviation-subgradients.js';
+import { ofReturns, ofRunningSums, type SeriesRisk } from './subgradient.js';
 import { conditionalValueAtRisk, conditionalValueAtRiskRange, range, worstRealisation } from './tail-subgradients.js';
 
 /** The convex risk measures, by the names of `riskMeasure`, and the roots of its two squares. */
@@ -41,31 +41,31 @@ export type ConvexMeasure = (typeof CONVEX_MEASURES)[number];
 
 /** Risk of a series, convex in it, and the slopes of a linear function that is nowhere above it and meets it there. */
 export interface Measure {
-  readonly at: RiskSubgradient;
+  readonly at: SeriesRisk;
   /** d of ρ(s·x) = s^d·ρ(x). */
   readonly degree: 1 | 2;
   /** Taken off every return first, in the unit of the returns. */
   readonly minAcceptableReturn: number;
 }
 
-const OF_DEGREE_1: Record<Exclude<ConvexMeasure, 'variance' | 'semi_variance'>, (alpha: number) => RiskSubgradient> = {
+const OF_DEGREE_1: Record<Exclude<ConvexMeasure, 'variance' | 'semi_variance'>, (alpha: number) => SeriesRisk> = {
   standard_deviation: () => standardDeviation,
   semi_deviation: () => semiDeviation,
   mad: () => absoluteDeviation,
   flpm: () => meanShortfall,
   slpm: () => shortfallDeviation,
   cvar: conditionalValueAtRisk,
-  tail_gini: tailGini,
-  evar: entropicValueAtRisk,
+  tail_gini: (alpha) => ofReturns(tailGini(alpha)),
+  evar: (alpha) => ofReturns(entropicValueAtRisk(alpha)),
   worst_realisation: () => worstRealisation,
   range: () => range,
   cvar_range: conditionalValueAtRiskRange,
-  max_drawdown: () => maxDrawdown,
-  average_drawdown: () => averageDrawdown,
-  cdar: conditionalDrawdown,
-  edar: entropicDrawdown,
-  ulcer_index: () => ulcerIndex,
-  gini_mean_difference: () => giniMeanDifference,
+  max_drawdown: () => ofRunningSums(maxDrawdown),
+  average_drawdown: () => ofRunningSums(averageDrawdown),
+  cdar: (alpha) => ofRunningSums(conditionalDrawdown(alpha)),
+  edar: (alpha) => ofRunningSums(entropicDrawdown(alpha)),
+  ulcer_index: () => ofRunningSums(ulcerIndex),
+  gini_mean_difference: () => ofReturns(giniMeanDifference),
 };
 
 /** @throws {@link InvalidInputError} on an unknown name, an α outside (0, 1), a return that is not finite */
@@ -84,7 +84,7 @@ export function measureOf(name: ConvexMeasure, options: RiskMeasureOptions): Mea
   };
 }
 
-function squared(measure: RiskSubgradient): RiskSubgradient {
+function squared(measure: SeriesRisk): SeriesRisk {
   return (series) => {
     const { risk, slopes } = measure(series);
     return { risk: risk * risk, slopes: slopes.map((slope) => 2 * risk * slope) };

@@ -1,11 +1,11 @@
 import { dot } from '../covariance-product.js';
-import type { RiskSubgradient } from '../cuts/subgradient.js';
 import { portfolioSeries } from '../portfolio-series.js';
 import type { Polytope } from './polytope.js';
+import type { SeriesRisk } from './subgradient.js';
 
 /** A risk over the feasible weights. All of it is in parts (P) of the assets. */
 export interface Program {
-  readonly risk: RiskSubgradient;
+  readonly risk: SeriesRisk;
   /** P series of T returns, less the minimum acceptable one, in a unit of their own. */
   readonly columns: readonly Float64Array[];
   /** Expected return of each part, in that unit. */

@@ -1,34 +1,33 @@
-import type { RiskSubgradient } from '../cuts/subgradient.js';
 import { tailWeights } from '../cuts/tail-weights.js';
+import type { SeriesRisk } from './subgradient.js';
 
 /**
  * Conditional value at risk: the mean of the worst α·T losses.
  *
  * Source: Rockafellar, Uryasev (2000), "Optimization of conditional value-at-risk".
  */
-export function conditionalValueAtRisk(alpha: number): RiskSubgradient {
+export function conditionalValueAtRisk(alpha: number): SeriesRisk {
   return (series) => tailOf(series, 1 / (alpha * series.length));
 }
 
-export const worstRealisation: RiskSubgradient = (series) => tailOf(series, 1);
+export const worstRealisation: SeriesRisk = (series) => tailOf(series, 1);
 
 /** The tail of the losses and that of the gains. */
-export function conditionalValueAtRiskRange(alpha: number): RiskSubgradient {
+export function conditionalValueAtRiskRange(alpha: number): SeriesRisk {
   return bothTails(conditionalValueAtRisk(alpha));
 }
 
 /** From the worst to the best row. */
-export const range: RiskSubgradient = bothTails(worstRealisation);
+export const range: SeriesRisk = bothTails(worstRealisation);
 
 function tailOf(series: Float64Array, most: number) {
-  const { weights, mean } = tailWeights(
-    series.map((value) => -value),
-    most,
-  );
-  return { risk: mean, slopes: weights.map((weight) => -weight) };
+  const weights = new Float64Array(series.length);
+  const losses = series.map((value) => -value);
+  const risk = tailWeights(series.length, most)(losses, weights);
+  return { risk, slopes: weights.map((weight) => -weight) };
 }
 
-function bothTails(tail: RiskSubgradient): RiskSubgradient {
+function bothTails(tail: SeriesRisk): SeriesRisk {
   return (series) => {
     const losses = tail(series);
     const gains = tail(series.map((value) => -value));
