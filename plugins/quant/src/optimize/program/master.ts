@@ -68,11 +68,10 @@ function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 
   const price = PRICE * Math.max(1, largestMagnitude(slopes) / unit);
   const cuts = cutStore(costs.length);
   for (const support of supports) addCut(cuts, support);
-  for (const form of limits) {
-    cuts.levels[cuts.count] = -1;
-    cuts.penalties[cuts.count] = price;
-    addCut(cuts, scaled(form, unit));
-  }
+  for (const form of limits) addCut(cuts, scaled(form, unit));
+  // Last, because a store that grows sets its penalties anew.
+  cuts.levels.fill(-1, supports.length, cuts.count);
+  cuts.penalties.fill(price, supports.length, cuts.count);
   const levelCosts = newest === undefined ? [] : [1];
   const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes: sizes.slice() });
   const state = startAt(problem, cheapestVertex(slopes, polytope.box));
