@@ -36,9 +36,10 @@ it('whatever is read is accepted, or refused by an error that says why, at once'
   if (EVERYTHING) process.stdout.write(`${CASES} cases of seed ${SEED}: ${JSON.stringify(ends)}\n`);
   expect(Object.values(ends).reduce((total, { accepted, refused }) => total + accepted + refused, 0)).toBe(CASES);
   for (const [name, { accepted, refused }] of Object.entries(ends)) {
-    // A ledger has no byte that may be another. Of the others some must get through, or nothing behind the first check was tried.
+    // A ledger has no byte that may be another. Of the others some must get through, or nothing behind the first check was tried;
+    // one in twelve does, so that a sample may hold none.
     if (name === 'ledger') expect(accepted).toBe(0);
-    else expect(accepted, name).toBeGreaterThan(0);
+    else if (EVERYTHING) expect(accepted, name).toBeGreaterThan(0);
     expect(refused, name).toBeGreaterThan(0);
   }
 });
