@@ -52,12 +52,10 @@ async function expectFound(
   if (broken === undefined) rmSync(path);
   else writeFileSync(path, broken);
   const directory = directoryOf(line, name);
-  const archived = directory.startsWith('artifacts/runs/');
-  const run = archived ? directory : 'artifacts/meta/inner/run';
   const { findings } = await verifyInWorkspace({
     workspaceRoot: root,
     manifest: openManifest(root),
-    directory: run,
+    directory: verifiedWith(directory),
     replay: false,
   });
   expect(
@@ -71,6 +69,12 @@ async function expectFound(
     restore(line, task.directory);
   }
   writeFileSync(path, bytesOf(line, name));
+}
+
+/** The run that is to be verified for an artifact to be looked at: an archived one by itself, a report with the run that it tells of. */
+function verifiedWith(directory: string): string {
+  if (directory.startsWith('artifacts/runs/')) return directory;
+  return directory.endsWith('/report') ? directory.replace(/report$/, 'run') : 'artifacts/meta/inner/run';
 }
 
 /** The artifact of a file: the nearest folder above it with a receipt. */
