@@ -45,6 +45,6 @@ export function seriesProducts(series: Float64Array, length: number): (vector: F
 }
 
 function valuesOf({ memory }: Exports, length: number): Float64Array {
-  if (growTo(memory, length)) resident = null;
+  if (growTo(memory, length * BYTES)) resident = null;
   return new Float64Array(memory.buffer, 0, length);
 }

@@ -37,6 +37,17 @@ describe('a host without WebAssembly', () => {
     expect(plain.seriesProducts(values, rows)(vector)[0]).toBe(one.gram(values, cols, rows)[0]);
   });
 
+  it('gives the same products of integers', async () => {
+    const [one, other] = await onBothHosts(() => import('./integer-gram.js'));
+    const [products, plain] = [one, other].map(({ integerGram }) =>
+      integerGram(7, 13, (target) => target.set(target.map((_, k) => ((k * 104_729) % 65_521) - 32_760))),
+    );
+    for (let i = 0; i < 7; i++) {
+      const row = ({ products: all, rowLength }: typeof plain) => all.slice(i * rowLength, i * rowLength + i + 1);
+      expect(row(plain)).toEqual(row(products));
+    }
+  });
+
   it.each([3, 4])('slides covariances over %i rows a step to the same bits', async (step) => {
     const returns = syntheticReturns({ rows: 60, cols: 9, seed: 5 });
     const [one, other] = await onBothHosts(() => import('./sliding-covariance.js'));

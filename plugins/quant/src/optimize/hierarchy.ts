@@ -10,6 +10,9 @@ import { mirrorLowerTriangle } from '../moments/gram.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 
+/** Correlation up to which a product with inverse volatilities leaves the distance all but its last digits. */
+const NEARLY_ONE = 0.999;
+
 /** How the assets are put into clusters. */
 export interface ClusteringOptions {
   /** By what assets are near each other; `pearson` are the correlations of the covariance. Default `pearson`. */
@@ -45,14 +48,31 @@ export function hierarchyDistance({ covariance, returns }: Assets, name: Codepen
 /** The distances of the correlations without the matrix of these. */
 function impliedDistance(covariance: Float64Array, n: number): Float64Array {
   const distance = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) {
-    const variance = covariance[i * n + i];
-    for (let j = 0; j < i; j++) {
-      distance[i * n + j] = distanceOf(correlationOf(covariance[i * n + j], variance, covariance[j * n + j]));
-    }
-  }
+  const inverses = new Float64Array(n);
+  for (let i = 0; i < n; i++) inverses[i] = 1 / Math.sqrt(covariance[i * n + i]);
+  for (let i = 0; i < n; i++) setRow(distance, i, { covariance, inverses });
   mirrorLowerTriangle(distance, n);
   return distance;
+}
+
+interface Volatile {
+  readonly covariance: Float64Array;
+  /** N inverse volatilities. */
+  readonly inverses: Float64Array;
+}
+
+/** By the inverse volatilities, which is quicker; near ±1, where digits of the difference count, and without a volatility as it is defined. */
+function setRow(distance: Float64Array, i: number, { covariance, inverses }: Volatile): void {
+  const n = inverses.length;
+  const [row, own] = [i * n, inverses[i]];
+  for (let j = 0; j < i; j++) {
+    const quick = covariance[row + j] * own * inverses[j];
+    const correlation =
+      Math.abs(quick) < NEARLY_ONE
+        ? quick
+        : correlationOf(covariance[row + j], covariance[row + i], covariance[j * n + j]);
+    distance[row + j] = distanceOf(correlation);
+  }
 }
 
 /** @throws {@link InvalidInputError} on an unknown linkage or statistic, or a number of clusters below 1 */

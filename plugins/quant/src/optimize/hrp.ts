@@ -1,3 +1,4 @@
+import { columnTree } from '../cluster/column-tree.js';
 import { leafOrder } from '../cluster/leaf-order.js';
 import { agglomerate, type Linkage, type LinkageMethod } from '../cluster/linkage.js';
 import { optimalLeafOrder } from '../cluster/optimal-leaf-order.js';
@@ -40,7 +41,8 @@ export interface HrpOptions {
  */
 export function hrp(assets: Assets, constraints: Constraints, options: HrpOptions = {}): Solution {
   const recipe = recipeOf(options);
-  const { tree, distance } = clustering(hierarchyDistance(assets, options.codependence), recipe);
+  const distance = hierarchyDistance(assets, options.codependence);
+  const tree = clustering(distance, recipe);
   const risk = clusterRisk(options.riskMeasure ?? 'variance', assets);
   const raw =
     recipe.split === 'dendrogram'
@@ -56,10 +58,12 @@ function recipeOf({ mode = 'lopez_de_prado', linkage: method }: HrpOptions): Hrp
   return method === undefined ? recipe : { ...recipe, linkage: method };
 }
 
-function clustering(ofAssets: Float64Array, recipe: HrpRecipe): { tree: Linkage; distance: Float64Array } {
-  const n = Math.sqrt(ofAssets.length);
-  const distance = recipe.clustersOn === 'distance' ? ofAssets : columnDistance(ofAssets, n);
-  return { tree: agglomerate(distance, n, recipe.linkage), distance };
+function clustering(distance: Float64Array, recipe: HrpRecipe): Linkage {
+  const n = Math.sqrt(distance.length);
+  if (recipe.clustersOn === 'distance') return agglomerate(distance, n, recipe.linkage);
+  return recipe.linkage === 'single'
+    ? columnTree(distance, n)
+    : agglomerate(columnDistance(distance, n), n, recipe.linkage);
 }
 
 function leaves(tree: Linkage, distance: Float64Array, recipe: HrpRecipe): Int32Array {

@@ -50,3 +50,9 @@ export function pointDistances(maxN = 10): fc.Arbitrary<Points> {
 export function euclidean(p: readonly number[], q: readonly number[]): number {
   return Math.sqrt(p.reduce((sum, value, axis) => sum + (value - q[axis]) ** 2, 0));
 }
+
+/** Euclidean distances between the columns of a symmetric matrix, by definition. */
+export function columnDistances(matrix: Float64Array, n: number): Float64Array {
+  const columns = Array.from({ length: n }, (_, i) => Array.from(matrix.subarray(i * n, i * n + n)));
+  return Float64Array.from(columns.flatMap((p) => columns.map((q) => euclidean(p, q))));
+}
