@@ -1,8 +1,8 @@
 /*
  * Ours against the field: `npm run bench:peers` (or `node tools/bench/peers.mjs [row…]`). The peers of `tools/python/requirements-peers.txt`
  * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Measured are stretches
- * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, once before it counts: each
- * window on its own, and, where the profile is solved by the covariance, also with covariances that follow from each other
+ * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, and long enough before it
+ * counts for its code to be compiled: each window on its own, and, where the profile is solved by the covariance, also with covariances that follow from each other
  * (`slidingCovariance`; making them counts, also the one of the eight that is summed up anew). The peers, for whom every window is one
  * on its own, solve the first and the fifth. All in one run, one thread each, ours before and after each peer. What is printed are
  * medians in milliseconds of processor time, which others on the machine disturb least, and ratios; `artifacts/bench/peers.json` has
@@ -42,6 +42,8 @@ const VARIANTS = {
 /** Windows of a stretch that the peers solve. */
 const OF_PEERS = [0, 4];
 const STRETCHES = 3;
+/** How long ours runs before it counts: by then its code is compiled, as that of the peers is from the start. */
+const WARM_MS = 1_500;
 /** A peer that takes longer than this is asked for no further window. */
 const PATIENCE_MS = 20_000;
 
@@ -68,8 +70,11 @@ async function measure({ n, prices }, { name, row, options, against }) {
   const returns = readReturns(prices, n);
   const times = Object.fromEntries(['alone', 'walk', ...against].map((each) => [each, []]));
   const errors = {};
-  for (const { start, history } of stretchesOf(returns, STRETCHES)) {
-    timeOurs(row, history, options);
+  const stretches = stretchesOf(returns, STRETCHES);
+  for (const begun = performance.now(); performance.now() - begun < WARM_MS; ) {
+    for (const { history } of stretches) timeOurs(row, history, options);
+  }
+  for (const { start, history } of stretches) {
     for (const peer of against) {
       for (const k of OF_PEERS) {
         if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;

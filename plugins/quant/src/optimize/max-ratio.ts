@@ -12,7 +12,7 @@ import type { Solution } from './types.js';
 const ROUNDING = 1e-12;
 /** Violation to which the start is brought at each risk tolerance, and the share of it that ends the approach. */
 const ROUGH = 0.1;
-const SETTLED = 0.9;
+const SETTLED = 0.6;
 /** Moves of an asset at one risk tolerance of the approach. */
 const MOVES_PER_ASSET = 20;
 
@@ -63,8 +63,9 @@ function approach(
   let point = { weights: from, tolerance: toleranceOf(from) };
   for (let settled = false; !settled; ) {
     const start = { weights: point.weights, violation: ROUGH, maxIterations: MOVES_PER_ASSET * from.length };
-    const { weights } = smo({ ...frontier, tolerance: point.tolerance }, frontier.constraints, start);
-    const tolerance = toleranceOf(weights);
+    const { weights, gradient } = smo({ ...frontier, tolerance: point.tolerance }, frontier.constraints, start);
+    // The gradient is Σw - q·g, so that w'Σw is its product with w, and q·g'w.
+    const tolerance = point.tolerance + dot(weights, gradient) / dot(frontier.gains, weights);
     settled = !(tolerance < SETTLED * point.tolerance);
     point = { weights, tolerance };
   }

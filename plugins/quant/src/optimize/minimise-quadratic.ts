@@ -47,7 +47,7 @@ export function minimiseQuadratic(objective: Quadratic, constraints: Constraints
 function polishedSolution(
   objective: Quadratic,
   constraints: Constraints,
-  { weights: rough, iterations }: SmoResult,
+  { weights: rough, iterations }: Omit<SmoResult, 'gradient'>,
 ): Solution | null {
   const point = polishByActiveSet(objective, constraints, { weights: rough });
   if (point === null) return null;

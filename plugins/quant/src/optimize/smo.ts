@@ -4,6 +4,8 @@ import type { Constraints } from './types.js';
 
 /** Room under a cap that is rounding: moves of it would go from group to group for ever. */
 const ROUNDING = 1e-14;
+/** Violation to leave beside which the rounding of the moves is nothing, so that the gradient needs no second look. */
+const ROUGH = 1e-6;
 
 interface SmoState {
   readonly objective: Quadratic;
@@ -11,6 +13,8 @@ interface SmoState {
   readonly upper: Float64Array;
   readonly weights: Float64Array;
   gradient: Float64Array;
+  /** Variance that violations are relative to, of these weights or of some before them. */
+  scale: number;
   /** Group of each asset; the last number is that of the assets without a cap. */
   readonly groupOf: Int32Array;
   /** What each group may still grow by; the last is infinite. */
@@ -38,6 +42,8 @@ export interface SmoStart {
 
 export interface SmoResult {
   readonly weights: Float64Array;
+  /** Σw - q·g (N); where the violation to leave is a rough one, with the rounding of the moves. */
+  readonly gradient: Float64Array;
   readonly iterations: number;
 }
 
@@ -50,22 +56,30 @@ export interface SmoResult {
  */
 export function smo(objective: Quadratic, constraints: Constraints, start: SmoStart): SmoResult {
   const state = initialState(objective, constraints, start.weights);
+  const rough = start.violation >= ROUGH;
   let fresh = true;
-  for (let iterations = 0; iterations < start.maxIterations; ) {
+  let iterations = 0;
+  while (iterations < start.maxIterations) {
     const pair = violatingPair(state);
-    const scale = varianceScale(objective, state.weights, state.gradient);
-    if (pair !== null && pair.violation > start.violation * scale) {
+    if (pair !== null && violates(state, pair, start)) {
       move(state, { up: pair.up, down: bestPartner(state, pair.up) });
       iterations++;
-      fresh = false;
+      fresh = rough;
     } else if (fresh) {
-      return { weights: state.weights, iterations };
+      break;
     } else {
       state.gradient = gradientOf(objective, state.weights);
       fresh = true;
     }
   }
-  return { weights: state.weights, iterations: start.maxIterations };
+  return { weights: state.weights, gradient: state.gradient, iterations };
+}
+
+/** Whether a pair violates more than is to be left; the scale that tells is computed anew only where the last one does not. */
+function violates(state: SmoState, pair: Pair, start: SmoStart): boolean {
+  if (pair.violation > start.violation * state.scale) return true;
+  state.scale = varianceScale(state.objective, state.weights, state.gradient);
+  return pair.violation > start.violation * state.scale;
 }
 
 function initialState(objective: Quadratic, constraints: Constraints, start: Float64Array): SmoState {
@@ -79,7 +93,8 @@ function initialState(objective: Quadratic, constraints: Constraints, start: Flo
   const weights = start.slice();
   const gradient = gradientOf(objective, weights);
   const [least, most] = [new Int32Array(room.length), new Int32Array(room.length)];
-  return { objective, lower, upper, weights, gradient, groupOf, room, least, most };
+  const scale = varianceScale(objective, weights, gradient);
+  return { objective, lower, upper, weights, gradient, scale, groupOf, room, least, most };
 }
 
 /** The pair of largest violation: an asset in a full group may only take weight from its own group. */
