@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { namedReturns } from '../../moments/testing/arbitraries.js';
 import { solve } from '../solve.js';
 import { syntheticReturns } from '../testing/synthetic-returns.js';
 
@@ -11,4 +12,27 @@ describe('minByCuts', () => {
     expect(iterations).toBeGreaterThan(80);
     expect(budgetError).toBeLessThanOrEqual(4e-15);
   });
+
+  it.each([6, 7, 14, 49])(
+    'takes the rounding of a weight at its bound for none where there is no risk, of %i assets',
+    (cols) => {
+      const gains = Float64Array.from({ length: 3 * cols }, (_, k) => 0.01 + 0.001 * ((k * 7919) % 13));
+      const returns = namedReturns(cols, gains);
+      for (const profile of [
+        'min_max_drawdown',
+        'min_average_drawdown',
+        'min_cdar',
+        'min_edar',
+        'min_ulcer_index',
+      ] as const) {
+        const { weights, certificate } = solve({
+          profile,
+          returns,
+          options: { minWeight: 1 / cols, maxWeight: 1 / cols },
+        });
+        for (const weight of weights) expect(Math.abs(weight - 1 / cols), profile).toBeLessThanOrEqual(1e-15);
+        expect(certificate.dualityGap, profile).toBeLessThanOrEqual(1e-12);
+      }
+    },
+  );
 });

@@ -10,8 +10,10 @@ import { type State, TIED, valuesOf } from './state.js';
 
 /** Moves of one run. */
 const MOST_MOVES = 5000;
-/** Excess over a level, a bound or a cap that is rounding; that of a level for a unit of an asset's size. */
+/** Excess over a level, a bound or a cap that is rounding, in the unit of the risk. */
 const ROUNDING = 1e-13;
+/** Excess of a weight over its bound, or of a group over its cap, that is rounding however small the risk is. */
+const WEIGHT_ROUNDING = 1e-14;
 /** Pivot that is rounding. */
 const FLAT = 1e-11;
 
@@ -67,16 +69,18 @@ function mostViolated({ problem, basis, weights, excess, kinkSide, full }: State
   for (let c = 0; c < basis.columns.length; c++) {
     const i = basis.columns[c];
     if (i < 0) continue;
-    const amount = Math.max(weights[i] - upper[i], lower[i] - weights[i]) * sizes[i];
-    if (amount <= most) continue;
+    const beyond = Math.max(weights[i] - upper[i], lower[i] - weights[i]);
+    const amount = beyond * sizes[i];
+    if (beyond <= WEIGHT_ROUNDING || amount <= most) continue;
     most = amount;
     kind = 'free';
     index = c;
   }
   for (let g = 0; g < groups.length; g++) {
     const { members, cap } = groups[g];
-    const amount = full[g] ? 0 : (sumOver(members, weights) - cap) * sizes[members[0]];
-    if (amount <= most) continue;
+    const beyond = full[g] ? 0 : sumOver(members, weights) - cap;
+    const amount = beyond * sizes[members[0]];
+    if (beyond <= WEIGHT_ROUNDING || amount <= most) continue;
     most = amount;
     kind = 'group';
     index = g;
