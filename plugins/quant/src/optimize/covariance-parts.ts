@@ -1,10 +1,10 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { centredSeries } from '../moments/centred-series.js';
+import { putCentred } from '../moments/centred-series.js';
 import { gram } from '../moments/gram.js';
-import { lanedProduct } from '../moments/plain-gram.js';
 import { shrunkCorrelations } from '../moments/ridge.js';
-import { seriesProducts } from '../moments/series-products.js';
+import { residentSeries } from '../moments/series-products.js';
 import { covarianceTimes } from './covariance-product.js';
+import { addCombination, addTerm, termsFor, type Vectors } from './simplex/combination.js';
 import { subMatrix } from './sub-matrix.js';
 
 /** A covariance of which parts are asked for, so that one of many assets need not be formed for the few that are held. */
@@ -24,23 +24,20 @@ export interface CovarianceParts {
  *
  * @param returns - T × N simple returns, T ≥ 2, no NaN
  * @param ridge - intensity in [0, 1]
+ * @returns parts that hold until those of other returns are asked for: the series stay where the kernel multiplies them
  */
 export function sampleParts(returns: ReturnsMatrix, ridge: number): CovarianceParts {
   const { rows, cols } = returns;
-  const series = centredSeries(returns);
-  const productsWith = seriesProducts(series, rows);
+  const { values: series, stride, productsWith } = residentSeries(putCentred(returns), cols, rows);
   const scaled = (product: number) => (product / (rows - 1)) * (1 - ridge);
   const variances = new Float64Array(cols);
-  for (let i = 0; i < cols; i++) {
-    const own = series.subarray(i * rows, (i + 1) * rows);
-    variances[i] = lanedProduct(own, own) / (rows - 1);
-  }
+  for (let i = 0; i < cols; i++) variances[i] = lanedSquare(series, i * stride, rows) / (rows - 1);
   return {
     variances,
     among: (members) => {
       const chosen = new Float64Array(members.length * rows);
       members.forEach((i, a) => {
-        chosen.set(series.subarray(i * rows, (i + 1) * rows), a * rows);
+        chosen.set(series.subarray(i * stride, i * stride + rows), a * rows);
       });
       const products = gram(chosen, members.length, rows);
       for (let k = 0; k < products.length; k++) products[k] = scaled(products[k]);
@@ -50,7 +47,7 @@ export function sampleParts(returns: ReturnsMatrix, ridge: number): CovariancePa
       return products;
     },
     times: (weights) => {
-      const product = productsWith(portfolioSeries(series, rows, weights));
+      const product = productsWith(portfolioSeries({ values: series, stride, length: rows }, weights));
       for (let i = 0; i < cols; i++) product[i] = scaled(product[i]) + ridge * variances[i] * weights[i];
       return product;
     },
@@ -78,11 +75,23 @@ export function matrixParts(covariance: Float64Array, ridge: number): Covariance
   };
 }
 
-function portfolioSeries(series: Float64Array, rows: number, weights: Float64Array): Float64Array {
-  const portfolio = new Float64Array(rows);
-  for (let i = 0; i < weights.length; i++) {
-    if (weights[i] === 0) continue;
-    for (let t = 0; t < rows; t++) portfolio[t] += weights[i] * series[i * rows + t];
+/** Sum of the squares, even and odd positions summed apart as the kernel does. */
+function lanedSquare(series: Float64Array, start: number, rows: number): number {
+  let [even, odd] = [0, 0];
+  const end = start + rows - 1;
+  for (let t = start; t < end; t += 2) {
+    even += series[t] * series[t];
+    odd += series[t + 1] * series[t + 1];
   }
+  if (rows % 2 === 1) even += series[end] * series[end];
+  return even + odd;
+}
+
+/** The series of a portfolio (T). */
+function portfolioSeries(assets: Vectors, weights: Float64Array): Float64Array {
+  const portfolio = new Float64Array(assets.length);
+  const terms = termsFor(weights.length);
+  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
+  addCombination(portfolio, assets, terms);
   return portfolio;
 }

@@ -3,13 +3,14 @@ import { cheapestVertex } from './cheapest-vertex.js';
 import type { CovarianceParts } from './covariance-parts.js';
 import { dot } from './covariance-product.js';
 import { naturalResidual } from './kkt-residual.js';
+import { kthLargest } from './kth-largest.js';
 import { minimiseQuadratic } from './minimise-quadratic.js';
 import { varianceOnly } from './quadratic.js';
 import type { Constraints, Solution } from './types.js';
 
 /** Assets to begin with, and the most that join at once. */
-const FIRST = 64;
-const NEXT = 24;
+const FIRST = 80;
+const NEXT = 40;
 /** What an asset outside would gain, relative to the variance, that is rounding. */
 const ROUNDING = 1e-13;
 
@@ -52,11 +53,8 @@ function firstMembers({ variances, times }: CovarianceParts, vertex: Float64Arra
   const inverses = variances.map((variance) => 1 / variance);
   const total = inverses.reduce((sum, inverse) => sum + inverse, 0);
   const withAll = times(inverses.map((inverse) => inverse / total));
-  return ascending(withAll).filter((i, place) => place < FIRST || vertex[i] > 0);
-}
-
-function ascending(values: Float64Array): number[] {
-  return Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
+  const most = kthLargest(withAll.slice(), Math.max(1, withAll.length - FIRST + 1));
+  return Array.from(withAll.keys()).filter((i) => withAll[i] <= most || vertex[i] > 0);
 }
 
 function solveAmong(
