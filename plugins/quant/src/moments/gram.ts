@@ -13,10 +13,15 @@ import { lanedProduct, plainGram } from './plain-gram.js';
  */
 export function gram(series: Float64Array, count: number, length: number): Float64Array {
   const products = new Float64Array(count * count);
-  const row = gramRows(series, count, length);
-  for (let i = 0; i < count; i++) products.set(row(i), i * count);
+  const row = productRows({ series: copyOf(series, length), count, length });
+  for (let i = 0; i < count; i++) copyRow(products, i, row(i));
   mirrorLowerTriangle(products, count);
   return products;
+}
+
+function copyRow(products: Float64Array, i: number, row: Float64Array): void {
+  const start = i * Math.sqrt(products.length);
+  for (let j = 0; j <= i; j++) products[start + j] = row[j];
 }
 
 /**
@@ -25,11 +30,12 @@ export function gram(series: Float64Array, count: number, length: number): Float
  * @returns of row i, which are to be asked for in ascending order, the elements (i, 0) to (i, i), valid until the next call
  */
 export function gramRows(series: Float64Array, count: number, length: number): (i: number) => Float64Array {
-  return productRows({ series: copyOf(series, length), count, length });
+  const row = productRows({ series: copyOf(series, length), count, length });
+  return (i) => row(i).subarray(0, i + 1);
 }
 
 /**
- * As {@link gramRows} the inner products of rows with series: of row i with the series 0 to i.
+ * As {@link gramRows} the inner products of rows with series: of row i with the series 0 to i, and after them what is not to be read.
  *
  * @param factors - N rows, without them the series themselves, and N series of T values, put where they are multiplied
  */
@@ -40,7 +46,7 @@ export function productRows(factors: Factors): (i: number) => Float64Array {
   const values = filled(series, count, length);
   if (rows === undefined) {
     const products = plainGram(values, count, length);
-    return (i) => products.subarray(i * count, i * count + i + 1);
+    return (i) => products.subarray(i * count);
   }
   const others = filled(rows, count, length);
   const at = (of: Float64Array, i: number) => of.subarray(i * length, (i + 1) * length);
@@ -57,7 +63,7 @@ function rowsOf(strip: StripKernel): (i: number) => Float64Array {
   let rows = strip(0);
   return (i) => {
     if (i > 0 && i % STRIP_ROWS === 0) rows = strip(i);
-    return rows[i % STRIP_ROWS].subarray(0, i + 1);
+    return rows[i % STRIP_ROWS];
   };
 }
 

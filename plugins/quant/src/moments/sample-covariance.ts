@@ -25,21 +25,20 @@ export function shrunkSampleCovariance(returns: ReturnsMatrix, ridge: number): F
   const { rows, cols } = returns;
   const productsOf = productRows({ series: putCentred(returns), count: cols, length: rows });
   const covariance = new Float64Array(cols * cols);
-  for (let i = 0; i < cols; i++) setRow(covariance, i * cols, { products: productsOf(i), rows, ridge });
+  for (let i = 0; i < cols; i++) setRow(covariance, i, { products: productsOf(i), returns, ridge });
   mirrorLowerTriangle(covariance, cols);
   return covariance;
 }
 
 interface ProductsRow {
-  /** Inner products of an asset's series with those before it, its own last. */
+  /** Inner products of an asset's series with those before it and with itself. */
   readonly products: Float64Array;
-  readonly rows: number;
+  readonly returns: ReturnsMatrix;
   readonly ridge: number;
 }
 
 /** A function of its own, because a long loop inside a function that runs only a few times is left to the interpreter. */
-function setRow(covariance: Float64Array, start: number, { products, rows, ridge }: ProductsRow): void {
-  const last = products.length - 1;
-  for (let j = 0; j < last; j++) covariance[start + j] = (products[j] / (rows - 1)) * (1 - ridge);
-  covariance[start + last] = products[last] / (rows - 1);
+function setRow(covariance: Float64Array, i: number, { products, returns: { rows, cols }, ridge }: ProductsRow): void {
+  for (let j = 0; j < i; j++) covariance[i * cols + j] = (products[j] / (rows - 1)) * (1 - ridge);
+  covariance[i * cols + i] = products[i] / (rows - 1);
 }

@@ -89,11 +89,11 @@ function next(returns: ReturnsMatrix, { window, origin, products }: Sums, { rows
 
 function addProducts({ origin, products }: Sums, rowOf: (i: number) => Float64Array): void {
   const n = origin.length;
-  for (let i = 0; i < n; i++) addAt(products, i * n, rowOf(i));
+  for (let i = 0; i < n; i++) addRow(products, i, { row: rowOf(i), n });
 }
 
-function addAt(target: Float64Array, start: number, row: Float64Array): void {
-  for (let j = 0; j < row.length; j++) target[start + j] += row[j];
+function addRow(products: Float64Array, i: number, { row, n }: { row: Float64Array; n: number }): void {
+  for (let j = 0; j <= i; j++) products[i * n + j] += row[j];
 }
 
 /** Where returns are put among N series: less the origin, with that sign. */

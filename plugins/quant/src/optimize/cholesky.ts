@@ -37,10 +37,14 @@ function rowProduct(factor: Float64Array, [p, q]: readonly [number, number], len
   return a + b + (c + d);
 }
 
-/** Solves LL'x = b for the factor L of {@link cholesky}; the second pass goes along the rows of L, too. */
+/** Solves LL'x = b for the factor L of {@link cholesky}. */
 export function choleskySolve(factor: Float64Array, b: Float64Array): Float64Array {
-  const n = b.length;
-  const x = b.slice();
+  return solveInPlace(factor, b.slice());
+}
+
+/** {@link choleskySolve} with x in the place of b; the second pass goes along the rows of L, too. */
+export function solveInPlace(factor: Float64Array, x: Float64Array): Float64Array {
+  const n = x.length;
   for (let i = 0; i < n; i++) {
     let sum = x[i];
     for (let k = 0; k < i; k++) sum -= factor[i * n + k] * x[k];

@@ -1,4 +1,4 @@
-import { cholesky, choleskySolve } from './cholesky.js';
+import { cholesky, solveInPlace } from './cholesky.js';
 import { addMultiple, covarianceTimes } from './covariance-product.js';
 import { type Face, sumOver } from './face.js';
 import type { Quadratic } from './quadratic.js';
@@ -46,15 +46,12 @@ export function minimiseOnFace(
   if (minimum === null) return null;
   const onFixed = covarianceTimes(covariance, fixed);
   const base = minimum(
-    free.map((i) => -onFixed[i]),
+    picked(free, onFixed).map((covarianceWithFixed) => -covarianceWithFixed),
     totals,
   );
   const slope = new Float64Array(fixed.length);
   if (tolerance === 0) return { base: spread(base, free, fixed), slope };
-  const steep = minimum(
-    free.map((i) => gains[i]),
-    new Float64Array(totals.length),
-  );
+  const steep = minimum(picked(free, gains), new Float64Array(totals.length));
   return { base: spread(base, free, fixed), slope: spread(steep, free, slope) };
 }
 
@@ -62,7 +59,10 @@ function faceProblem({ lower, upper, groups }: Constraints, face: Face): FacePro
   const { side, full, classOf } = face;
   const free: number[] = [];
   const fixed = new Float64Array(side.length);
-  const totals = Float64Array.from([...groups, null], (group, g) => (group && full[g] ? group.cap : 0));
+  const totals = new Float64Array(groups.length + 1);
+  groups.forEach(({ cap }, g) => {
+    if (full[g]) totals[g] = cap;
+  });
   totals[groups.length] = totals.reduce((rest, cap) => rest - cap, 1);
   for (let i = 0; i < side.length; i++) {
     if (side[i] === 0) free.push(i);
@@ -79,25 +79,33 @@ function faceProblem({ lower, upper, groups }: Constraints, face: Face): FacePro
   return { face, free, fixed, totals, classes };
 }
 
-/** Solves the KKT system for right sides and totals; null when the classes are not independent to working precision. */
+/** Solves the KKT system for right sides, which become the weights, and totals; null when the classes are not independent to working precision. */
 function classMinimum(
   factor: Float64Array,
-  { classes }: FaceProblem,
-): ((right: readonly number[], totals: Float64Array) => Float64Array) | null {
+  { free, classes }: FaceProblem,
+): ((right: Float64Array, totals: Float64Array) => Float64Array) | null {
   const columns = classes.map(({ members }) => {
-    const indicator = new Float64Array(Math.sqrt(factor.length));
+    const indicator = new Float64Array(free.length);
     for (const f of members) indicator[f] = 1;
-    return choleskySolve(factor, indicator);
+    return solveInPlace(factor, indicator);
   });
-  const reduced = classes.flatMap(({ members }) => columns.map((column) => sumOver(members, column)));
-  const reducedFactor = cholesky(Float64Array.from(reduced), classes.length);
+  const reduced = new Float64Array(classes.length * classes.length);
+  classes.forEach(({ members }, c) => {
+    columns.forEach((column, k) => {
+      reduced[c * classes.length + k] = sumOver(members, column);
+    });
+  });
+  const reducedFactor = cholesky(reduced, classes.length);
   if (reducedFactor === null) return null;
+  const levels = new Float64Array(classes.length);
   return (right, totals) => {
-    const weights = choleskySolve(factor, Float64Array.from(right));
+    const weights = solveInPlace(factor, right);
     // The second pass removes the rounding left in the totals.
     for (let pass = 0; pass < 2; pass++) {
-      const missing = classes.map(({ label, members }) => totals[label] - sumOver(members, weights));
-      const levels = choleskySolve(reducedFactor, Float64Array.from(missing));
+      classes.forEach(({ label, members }, c) => {
+        levels[c] = totals[label] - sumOver(members, weights);
+      });
+      solveInPlace(reducedFactor, levels);
       columns.forEach((column, k) => {
         addMultiple(weights, levels[k], column);
       });
@@ -106,10 +114,14 @@ function classMinimum(
   };
 }
 
+function picked(members: readonly number[], values: Float64Array): Float64Array {
+  const chosen = new Float64Array(members.length);
+  for (let a = 0; a < chosen.length; a++) chosen[a] = values[members[a]];
+  return chosen;
+}
+
 function spread(values: Float64Array, free: readonly number[], fixed: Float64Array): Float64Array {
   const weights = fixed.slice();
-  free.forEach((i, f) => {
-    weights[i] = values[f];
-  });
+  for (let f = 0; f < free.length; f++) weights[free[f]] = values[f];
   return weights;
 }
