@@ -33,14 +33,13 @@ interface GrowingTree {
 export function columnTree(matrix: Float64Array, n: number): Linkage {
   const merges = rawMerges(n);
   const tree = leavesApart(matrix, n);
-  let last = 0;
+  let place = 0;
   for (let k = 0; k < n - 1; k++) {
-    take(tree, last);
-    const next = nearestOutside(tree);
-    merges.a[k] = last;
-    merges.b[k] = next;
-    merges.heights[k] = distanceToTree(tree, next);
-    last = next;
+    merges.a[k] = tree.outside[place];
+    take(tree, place);
+    place = nearestOutside(tree);
+    merges.b[k] = tree.outside[place];
+    merges.heights[k] = distanceToTree(tree, merges.b[k]);
   }
   return mergeOrder(merges, n);
 }
@@ -60,10 +59,11 @@ function leavesApart(matrix: Float64Array, n: number): GrowingTree {
   };
 }
 
-/** Takes a leaf into the tree, and notes which leaves outside are nearer to it than to the others. */
-function take(tree: GrowingTree, leaf: number): void {
+/** Takes the leaf at that place outside into the tree, and notes which leaves outside are nearer to it than to the others. */
+function take(tree: GrowingTree, place: number): void {
   const { rounded, outside, nearer, farther } = tree;
-  outside[outside.indexOf(leaf)] = outside[--tree.count];
+  const leaf = outside[place];
+  outside[place] = outside[--tree.count];
   const { products, rowLength, lengths } = rounded;
   const [row, own] = [leaf * rowLength, lengths[leaf]];
   for (let p = 0; p < tree.count; p++) {
@@ -84,30 +84,36 @@ function become(tree: GrowingTree, i: number, { leaf, square }: { leaf: number; 
   tree.distance[i] = Number.NaN;
 }
 
+/** The place outside of the leaf that is nearest to the tree. */
 function nearestOutside(tree: GrowingTree): number {
   const { outside, square, count, farther } = tree;
-  let [nearest, second] = [outside[0], Number.POSITIVE_INFINITY];
+  let [nearest, least, second] = [0, square[outside[0]], Number.POSITIVE_INFINITY];
   for (let p = 1; p < count; p++) {
-    const i = outside[p];
-    if (square[i] < square[nearest]) {
-      second = square[nearest];
-      nearest = i;
-    } else if (square[i] < second) second = square[i];
+    const at = square[outside[p]];
+    if (at < least) {
+      second = least;
+      least = at;
+      nearest = p;
+    } else if (at < second) second = at;
   }
-  return second > farther[nearest] ? nearest : nearestOf(tree, farther[nearest]);
+  const most = farther[outside[nearest]];
+  return second > most ? nearest : nearestOf(tree, most);
 }
 
-/** The nearest of the leaves that may be, the first of equals. */
+/** The place of the nearest of the leaves that may be, the first leaf of equals. */
 function nearestOf(tree: GrowingTree, most: number): number {
   const { outside, square, count } = tree;
   let nearest = -1;
   for (let p = 0; p < count; p++) {
-    const i = outside[p];
-    if (square[i] > most) continue;
-    const difference = nearest === -1 ? -1 : distanceToTree(tree, i) - distanceToTree(tree, nearest);
-    if (difference < 0 || (difference === 0 && i < nearest)) nearest = i;
+    if (square[outside[p]] > most) continue;
+    if (nearest === -1 || comesFirst(tree, outside[p], outside[nearest])) nearest = p;
   }
   return nearest;
+}
+
+function comesFirst(tree: GrowingTree, i: number, j: number): boolean {
+  const difference = distanceToTree(tree, i) - distanceToTree(tree, j);
+  return difference < 0 || (difference === 0 && i < j);
 }
 
 /** Distance of a leaf outside to the tree, computed when it is first asked for. */
@@ -117,16 +123,16 @@ function distanceToTree(tree: GrowingTree, i: number): number {
   return distance[i];
 }
 
-/** Two sums, because one would wait for each of its additions. */
+/** In four sums, because one would wait for each of its additions. */
 function distanceTo({ matrix, n }: GrowingTree, i: number, j: number): number {
-  let [even, odd] = [0, 0];
-  const [a, b] = [i * n, j * n];
-  for (let k = 1; k < n; k += 2) {
-    const before = matrix[a + k - 1] - matrix[b + k - 1];
-    const difference = matrix[a + k] - matrix[b + k];
-    even += before * before;
-    odd += difference * difference;
+  const [a, b, whole] = [i * n, j * n, n - (n % 4)];
+  let [p, q, r, s] = [0, 0, 0, 0];
+  for (let k = 0; k < whole; k += 4) {
+    p += (matrix[a + k] - matrix[b + k]) ** 2;
+    q += (matrix[a + k + 1] - matrix[b + k + 1]) ** 2;
+    r += (matrix[a + k + 2] - matrix[b + k + 2]) ** 2;
+    s += (matrix[a + k + 3] - matrix[b + k + 3]) ** 2;
   }
-  const last = n % 2 === 1 ? matrix[a + n - 1] - matrix[b + n - 1] : 0;
-  return Math.sqrt(even + odd + last * last);
+  for (let k = whole; k < n; k++) p += (matrix[a + k] - matrix[b + k]) ** 2;
+  return Math.sqrt(p + q + (r + s));
 }
