@@ -8,15 +8,17 @@ import { kinkedProblem } from '../simplex/kinked-problem.js';
 import { lowerBound } from '../simplex/lower-bound.js';
 import { minimiseKinked } from '../simplex/minimise-kinked.js';
 import { refinedMultipliers } from '../simplex/pricing.js';
+import { correctVertex } from '../simplex/solve-anew.js';
 import { startAt } from '../simplex/start.js';
 import { BELOW, makeRoom, type State } from '../simplex/state.js';
 import { type Program, unitOf } from './program.js';
-import { refineVertex } from './refine.js';
 
 /** Cuts that there must be room for in a round. */
 const ROUND = 2;
 /** Times that the vertex is brought back within its limits after its rounding was taken off. */
 const MOST_PASSES = 4;
+/** Times that the error of many moves, or of supports that are nearly the same, is taken off: each takes it down by the condition of the basis times the rounding of a number. */
+const CORRECTIONS = 2;
 /** Times that a master is solved anew. */
 const MOST_ATTEMPTS = 3;
 /** Error of the budget, a bound, a cap or a cut in a vertex that is used. */
@@ -102,7 +104,7 @@ function restored(master: Master, scale: number): boolean {
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     master.iterations += restoreByDual(state, scale).iterations;
     if (!invertBasis(state.problem, state.basis)) return false;
-    refineVertex(state);
+    correctVertex(state, CORRECTIONS);
     if (isFeasible(state, size)) return true;
   }
   return false;

@@ -12,8 +12,12 @@ export interface Terms {
   count: number;
 }
 
+/** Vectors that are added at a time. */
+const AT_ONCE = 4;
+
 export function termsFor(most: number): Terms {
-  return { vectors: new Int32Array(most), factors: new Float64Array(most), count: 0 };
+  const room = most + AT_ONCE - 1;
+  return { vectors: new Int32Array(room), factors: new Float64Array(room), count: 0 };
 }
 
 export function addTerm(terms: Terms, vector: number, factor: number): void {
@@ -21,11 +25,15 @@ export function addTerm(terms: Terms, vector: number, factor: number): void {
   terms.factors[terms.count++] = factor;
 }
 
-/** target += Σ factor·vector, four vectors at a time: the target is then read and written a quarter as often. */
+/**
+ * target += Σ factor·vector, four vectors at a time: the target is then read and written a quarter as often. Two or three at
+ * the end are filled up with nothing of one of them.
+ */
 export function addCombination(target: Float64Array, { values, stride, length }: Vectors, terms: Terms): void {
+  while (terms.count % AT_ONCE > 1) addTerm(terms, terms.vectors[0], 0);
   const { vectors, factors, count } = terms;
-  const whole = count - (count % 4);
-  for (let q = 0; q < whole; q += 4) {
+  const whole = count - (count % AT_ONCE);
+  for (let q = 0; q < whole; q += AT_ONCE) {
     const a = vectors[q] * stride;
     const b = vectors[q + 1] * stride;
     const c = vectors[q + 2] * stride;
@@ -38,9 +46,9 @@ export function addCombination(target: Float64Array, { values, stride, length }:
       target[k] += ofA * values[a + k] + ofB * values[b + k] + (ofC * values[c + k] + ofD * values[d + k]);
     }
   }
-  for (let q = whole; q < count; q++) {
-    const a = vectors[q] * stride;
-    const factor = factors[q];
+  if (whole < count) {
+    const a = vectors[whole] * stride;
+    const factor = factors[whole];
     for (let k = 0; k < length; k++) target[k] += factor * values[a + k];
   }
 }

@@ -1,8 +1,8 @@
 import { coefficient, timesColumn } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
-import { assetVectors, type Kinks } from './kinked-problem.js';
+import { assetVectors } from './kinked-problem.js';
 import type { Entering } from './pricing.js';
-import type { State } from './state.js';
+import { belowLevels, type State } from './state.js';
 
 /** The edge that an entering place moves along: the changes for a unit of it, until the next edge is asked for. */
 export interface Edge {
@@ -18,14 +18,14 @@ export interface Edge {
 export function edgeOf(state: State, entering: Entering): Edge {
   const { problem, basis, scratch } = state;
   const { kinks, groupOf } = problem;
-  const { basics, changes, groups, terms } = scratch;
+  const { basics, changes, groups, rises, terms } = scratch;
   changeBasics(state, entering);
-  for (let k = 0; k < kinks.count; k++) changes[k] = 0;
   terms.count = 0;
   for (let c = 0; c < basis.columns.length; c++) {
     if (basis.columns[c] >= 0) addTerm(terms, basis.columns[c], basics[c]);
-    else lowerOfLevel(changes, kinks, { level: -1 - basis.columns[c], rise: basics[c] });
+    else rises[-1 - basis.columns[c]] = basics[c];
   }
+  belowLevels(changes, kinks, rises);
   if (entering.kind === 'asset') addTerm(terms, entering.index, entering.sign);
   addCombination(changes, assetVectors(kinks), terms);
   groups.fill(0);
@@ -39,14 +39,6 @@ export function edgeOf(state: State, entering: Entering): Edge {
     if (kind === 'kink') changes[index] = entering.sign;
   }
   return { entering, basics, kinks: changes, groups };
-}
-
-function lowerOfLevel(
-  changes: Float64Array,
-  { levels, count }: Kinks,
-  { level, rise }: { level: number; rise: number },
-): void {
-  for (let k = 0; k < count; k++) if (levels[k] === level) changes[k] -= rise;
 }
 
 function changeBasics({ problem, basis, scratch }: State, { kind, index, sign }: Entering): void {

@@ -29,13 +29,8 @@ export function invert(inverse: Inverse, matrix: Float64Array, n: number): boole
     for (let i = k + 1; i < n; i++) if (Math.abs(rest[i * n + k]) > Math.abs(rest[best * n + k])) best = i;
     const pivot = rest[best * n + k];
     if (!(Math.abs(pivot) > 0)) return false;
-    for (const [side, width] of [[rest, n] as const, [values, stride] as const]) {
-      for (let j = 0; j < n; j++) {
-        const value = side[best * width + j] / pivot;
-        side[best * width + j] = side[k * width + j];
-        side[k * width + j] = value;
-      }
-    }
+    exchangeAndScale(rest, { from: best * n, to: k * n, length: n, pivot });
+    exchangeAndScale(values, { from: best * stride, to: k * stride, length: n, pivot });
     for (let i = 0; i < n; i++) {
       const factor = i === k ? 0 : rest[i * n + k];
       if (factor === 0) continue;
@@ -44,6 +39,18 @@ export function invert(inverse: Inverse, matrix: Float64Array, n: number): boole
     }
   }
   return true;
+}
+
+/** Exchanges two rows, and divides the one that comes to the second place by the pivot. */
+function exchangeAndScale(
+  matrix: Float64Array,
+  { from, to, length, pivot }: { from: number; to: number; length: number; pivot: number },
+): void {
+  for (let j = 0; j < length; j++) {
+    const value = matrix[from + j] / pivot;
+    matrix[from + j] = matrix[to + j];
+    matrix[to + j] = value;
+  }
 }
 
 /** Replaces column c of the matrix by one whose product with the inverse is given. */

@@ -1,3 +1,4 @@
+import { sumOver } from '../face.js';
 import type { Edge } from './edge.js';
 import { dropLeast, type Heap, heapOf } from './heap.js';
 import type { State } from './state.js';
@@ -24,8 +25,8 @@ export interface EdgeEnd {
  * Source: Barrodale, Roberts (1973), "An improved algorithm for discrete l1 linear approximation", for the long step.
  */
 export function edgeEnd(state: State, edge: Edge): EdgeEnd {
-  const block = firstBlock(state, edge);
-  const breakpoints = breakpointsBefore(state, edge, block.step);
+  const { kind, index, side, step } = firstBlock(state, edge);
+  const breakpoints = breakpointsBefore(state, edge, step);
   const { penalties } = state.problem.kinks;
   const crossed: number[] = [];
   let rate = edge.entering.rate;
@@ -35,7 +36,7 @@ export function edgeEnd(state: State, edge: Edge): EdgeEnd {
     if (rate <= 0) return { kind: 'kink', index: k, side: 1, step: breakpoints.keys[0], crossed };
     crossed.push(k);
   }
-  return { ...block, crossed };
+  return { kind, index, side, step, crossed };
 }
 
 function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<EdgeEnd, 'crossed'> {
@@ -56,11 +57,11 @@ function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<Edge
     const step = ((side > 0 ? upper[i] : lower[i]) - weights[i]) / basics[c];
     if (step < block.step) block = { kind: 'free', index: c, side, step: Math.max(0, step) };
   }
-  caps.forEach(({ members, cap }, g) => {
-    if (full[g] || groups[g] <= rounding) return;
-    const step = (cap - members.reduce((sum, i) => sum + weights[i], 0)) / groups[g];
+  for (let g = 0; g < caps.length; g++) {
+    if (full[g] || groups[g] <= rounding) continue;
+    const step = (caps[g].cap - sumOver(caps[g].members, weights)) / groups[g];
     if (step < block.step) block = { kind: 'group', index: g, side: 1, step: Math.max(0, step) };
-  });
+  }
   return block;
 }
 
@@ -68,18 +69,23 @@ function firstBlock(state: State, { entering, basics, groups }: Edge): Omit<Edge
 function breakpointsBefore(state: State, { entering, kinks: changes }: Edge, block: number): Heap {
   const { problem, kinkSide, excess, scratch } = state;
   const { count: kinks } = problem.kinks;
-  let largest = entering.kind === 'asset' ? problem.sizes[entering.index] : 0;
-  for (let k = 0; k < kinks; k++) largest = Math.max(largest, Math.abs(changes[k]));
-  const rounding = ROUNDING * largest;
   const { steps, order } = scratch;
-  let count = 0;
+  let largest = entering.kind === 'asset' ? problem.sizes[entering.index] : 0;
+  let met = 0;
   for (let k = 0; k < kinks; k++) {
-    // The sides are 1 above and -1 below: a kink approaches its level where side and change disagree.
+    const change = changes[k];
+    largest = Math.max(largest, Math.abs(change));
+    // The sides are 1 above and -1 below: most kinks are still on theirs at the block.
+    if (kinkSide[k] * (excess[k] + block * change) >= 0) continue;
+    order[met++] = k;
+  }
+  const rounding = ROUNDING * largest;
+  let count = 0;
+  for (let q = 0; q < met; q++) {
+    const k = order[q];
     const approach = -kinkSide[k] * changes[k];
     if (approach <= rounding) continue;
-    const distance = Math.max(0, kinkSide[k] * excess[k]);
-    if (distance >= block * approach) continue;
-    steps[count] = distance / approach;
+    steps[count] = Math.max(0, kinkSide[k] * excess[k]) / approach;
     order[count++] = k;
   }
   return heapOf({ keys: steps, values: order, count });

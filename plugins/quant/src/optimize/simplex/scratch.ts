@@ -12,6 +12,8 @@ export interface Scratch {
   readonly assets: Float64Array;
   /** Of the groups: change along the edge. */
   readonly groups: Float64Array;
+  /** Of the levels: change along the edge. */
+  readonly rises: Float64Array;
   /** Of the rows of the basis: their multipliers; what they have in a violated limit. */
   readonly multipliers: Float64Array;
   readonly rows: Float64Array;
@@ -34,6 +36,7 @@ export function scratchFor(problem: KinkedProblem): Scratch {
     reduced: new Float64Array(assets),
     assets: new Float64Array(assets),
     groups: new Float64Array(problem.constraints.groups.length),
+    rises: new Float64Array(problem.levelCosts.length),
     multipliers: basis(),
     rows: basis(),
     basics: basis(),

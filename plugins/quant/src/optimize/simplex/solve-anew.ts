@@ -1,4 +1,5 @@
-import { invertBasis, timesColumn } from './basis.js';
+import { sumOver } from '../face.js';
+import { type BasisRow, invertBasis, timesColumn } from './basis.js';
 import { refreshExcess, refreshGradient, type State } from './state.js';
 
 /** Moves after which the vertex is found anew, so that their rounding does not add up. */
@@ -9,24 +10,38 @@ export function keepExact(state: State): boolean {
   return state.basis.updates < MOST_MOVES || solveAnew(state);
 }
 
-/** Inverts the basis, and corrects the free weights and levels by what its equations are off: a basis near a singular one needs that. */
+/** Inverts the basis, and corrects the vertex by what its equations are off: a basis near a singular one needs that. */
 export function solveAnew(state: State): boolean {
-  const { problem, basis, weights, levels } = state;
-  if (!invertBasis(problem, basis)) return false;
-  refreshExcess(state);
-  const missing = Float64Array.from(basis.rows, ({ kind, index }) => {
-    if (kind === 'kink') return -state.excess[index];
-    if (kind === 'budget') return 1 - weights.reduce((sum, w) => sum + w, 0);
-    const { members, cap } = problem.constraints.groups[index];
-    return cap - members.reduce((sum, i) => sum + weights[i], 0);
-  });
-  const { basics } = state.scratch;
-  timesColumn(basis, missing, basics);
-  basis.columns.forEach((column, c) => {
-    if (column >= 0) weights[column] += basics[c];
-    else levels[-1 - column] += basics[c];
-  });
+  if (!invertBasis(state.problem, state.basis)) return false;
+  correctVertex(state, 1);
+  return true;
+}
+
+/** Takes off the free weights and levels what the equations of the basis are off, as often as told. */
+export function correctVertex(state: State, passes: number): void {
+  const { basis, weights, levels, scratch } = state;
+  const { basics, values } = scratch;
+  const { rows, columns } = basis;
+  for (let pass = 0; pass < passes; pass++) {
+    refreshExcess(state);
+    for (let r = 0; r < rows.length; r++) values[r] = missingIn(state, rows[r]);
+    timesColumn(basis, values, basics);
+    for (let c = 0; c < columns.length; c++) {
+      if (columns[c] >= 0) weights[columns[c]] += basics[c];
+      else levels[-1 - columns[c]] += basics[c];
+    }
+  }
   refreshExcess(state);
   refreshGradient(state);
-  return true;
+}
+
+function missingIn({ problem, weights, excess }: State, { kind, index }: BasisRow): number {
+  if (kind === 'kink') return -excess[index];
+  if (kind === 'group') {
+    const { members, cap } = problem.constraints.groups[index];
+    return cap - sumOver(members, weights);
+  }
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) sum += weights[i];
+  return 1 - sum;
 }

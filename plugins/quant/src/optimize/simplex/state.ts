@@ -1,6 +1,6 @@
 import { type Basis, type BasisRow, coefficient } from './basis.js';
 import { addCombination, addTerm } from './combination.js';
-import { assetVectors, type KinkedProblem, kinkVectors } from './kinked-problem.js';
+import { assetVectors, type KinkedProblem, type Kinks, kinkVectors } from './kinked-problem.js';
 import { type Scratch, scratchFor } from './scratch.js';
 
 /** Side of a kink: its value is above its level, tied to it by the basis, or below. */
@@ -54,11 +54,15 @@ export function makeRoom(state: State): void {
 export function refreshExcess({ problem, weights, levels, excess, scratch }: State): void {
   const { kinks } = problem;
   const { terms } = scratch;
-  excess.fill(0);
+  belowLevels(excess, kinks, levels);
   terms.count = 0;
   for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
   addCombination(excess, assetVectors(kinks), terms);
-  for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] >= 0) excess[k] -= levels[kinks.levels[k]];
+}
+
+/** Writes by how much each kink is above its level where its own value is 0. */
+export function belowLevels(excess: Float64Array, { count, levels }: Kinks, values: Float64Array): void {
+  for (let k = 0; k < count; k++) excess[k] = levels[k] >= 0 ? -values[levels[k]] : 0;
 }
 
 /** Recomputes gradient and burden from the sides of the kinks, without the rounding of many moves. */
