@@ -9,23 +9,30 @@ import { lowerDeviation } from './cuts/lower-deviation.js';
 import { giniMeanDifference, tailGini } from './cuts/ordered-risks.js';
 import { runningSums } from './cuts/running-sums.js';
 import type { ScenarioRisk } from './cuts/subgradient.js';
+import { withLentMemory } from './memory.js';
 import { minDownside } from './min-downside.js';
 import type { Problem } from './problem.js';
-import { absoluteDeviation, type KinkedRisk, shortfall, tailRange, tailRisk } from './simplex/kinked-risks.js';
+import {
+  absoluteDeviation,
+  type KinkedRisk,
+  type Scenarios,
+  shortfall,
+  tailRange,
+  tailRisk,
+} from './simplex/kinked-risks.js';
 import { minKinked } from './simplex/min-kinked.js';
 import type { Solution, SolveOptions } from './types.js';
-import { type UnitLosses, unitLosses, unitReturns } from './unit-returns.js';
 
 const DEFAULT_ALPHA = 0.05;
 
 /** The least of a risk measure of the train window's returns, which takes no covariance. */
 export const SCENARIO_PROFILES = {
-  min_cvar: ofKinks(({ losses, options }) => tailRisk(losses, alphaOf(options))),
-  min_mad: ofKinks(({ losses }) => absoluteDeviation(losses)),
-  min_flpm: ofKinks(({ losses, unit, options }) => shortfall(losses, minAcceptableReturnOf(options) / unit)),
-  min_worst_case: ofKinks(({ losses }) => tailRisk(losses, 1 / losses.rows)),
-  min_range: ofKinks(({ losses }) => tailRange(losses, 1 / losses.rows)),
-  min_cvar_range: ofKinks(({ losses, options }) => tailRange(losses, alphaOf(options))),
+  min_cvar: ofKinks((scenarios, { options }) => tailRisk(scenarios, alphaOf(options))),
+  min_mad: ofKinks(absoluteDeviation),
+  min_flpm: ofKinks((scenarios, { options }) => shortfall(scenarios, minAcceptableReturnOf(options))),
+  min_worst_case: ofKinks((scenarios, { returns }) => tailRisk(scenarios, 1 / returns.rows)),
+  min_range: ofKinks((scenarios, { returns }) => tailRange(scenarios, 1 / returns.rows)),
+  min_cvar_range: ofKinks((scenarios, { options }) => tailRange(scenarios, alphaOf(options))),
   min_cdar: ofDrawdowns((options) => conditionalDrawdown(alphaOf(options))),
   min_max_drawdown: ofDrawdowns(() => maxDrawdown),
   min_average_drawdown: ofDrawdowns(() => averageDrawdown),
@@ -38,22 +45,24 @@ export const SCENARIO_PROFILES = {
   min_slpm: ofDownside(({ returns, options }) => new Float64Array(returns.cols).fill(minAcceptableReturnOf(options))),
 } satisfies Record<string, (problem: Problem) => Solution>;
 
-function ofKinks(risk: (problem: Problem & UnitLosses) => KinkedRisk): (problem: Problem) => Solution {
+function ofKinks(risk: (scenarios: Scenarios, problem: Problem) => KinkedRisk): (problem: Problem) => Solution {
   return (problem) => {
     const { returns, constraints } = problem;
-    return minKinked(risk({ ...problem, ...unitLosses(returns) }), constraints, new Float64Array(returns.cols));
+    return withLentMemory((memory) => minKinked(risk({ returns, memory }, problem), constraints));
   };
 }
 
 function ofCuts(risk: (options: SolveOptions) => ScenarioRisk): (problem: Problem) => Solution {
   return ({ returns, constraints, options }) =>
-    minByCuts({ risk: risk(options), ...unitReturns(returns), tilt: new Float64Array(returns.cols) }, constraints);
+    withLentMemory((memory) => minByCuts({ risk: risk(options), returns, memory }, constraints));
 }
 
 /** A measure of the drawdowns, which few of the running sums determine. */
 function ofDrawdowns(risk: (options: SolveOptions) => ScenarioRisk): (problem: Problem) => Solution {
-  const leastOf = ofCuts(risk);
-  return (problem) => leastOf({ ...problem, returns: runningSums(problem.returns) });
+  return ({ returns, constraints, options }) =>
+    withLentMemory((memory) =>
+      minByCuts({ risk: risk(options), returns: runningSums(returns, memory), memory }, constraints),
+    );
 }
 
 /**
@@ -70,7 +79,7 @@ function ofDownside(centresOf: (problem: Problem) => Float64Array): (problem: Pr
     const columns = columnsOf(above).map((column) => column.map((value) => -value));
     const solution = minDownside({ columns, tilt }, constraints);
     if (certificateFailure(solution.certificate) === '') return solution;
-    return minByCuts({ risk: lowerDeviation, ...unitReturns(above), tilt }, constraints);
+    return withLentMemory((memory) => minByCuts({ risk: lowerDeviation, returns: above, memory }, constraints));
   };
 }
 

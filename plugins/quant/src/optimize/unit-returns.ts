@@ -1,16 +1,10 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { largestMagnitude } from './covariance-product.js';
 
 /** Returns in a unit of their own, and that unit. */
 export interface UnitReturns {
   readonly returns: ReturnsMatrix;
   /** A power of two: what a 1 of these returns was before. */
-  readonly unit: number;
-}
-
-/** Losses in a unit of their own, and that unit. */
-export interface UnitLosses {
-  /** T × N: the returns with the other sign. */
-  readonly losses: ReturnsMatrix;
   readonly unit: number;
 }
 
@@ -20,23 +14,13 @@ export interface UnitLosses {
  */
 export function unitReturns(returns: ReturnsMatrix): UnitReturns {
   const unit = unitOf(returns);
-  return { returns: scaled(returns, 1 / unit), unit };
-}
-
-/** Losses, the returns with the other sign, in the same unit. */
-export function unitLosses(returns: ReturnsMatrix): UnitLosses {
-  const unit = unitOf(returns);
-  return { losses: scaled(returns, -1 / unit), unit };
-}
-
-function unitOf({ values }: ReturnsMatrix): number {
-  let largest = 0;
-  for (let k = 0; k < values.length; k++) largest = Math.max(largest, Math.abs(values[k]));
-  return 2 ** Math.floor(Math.log2(largest));
-}
-
-function scaled(returns: ReturnsMatrix, factor: number): ReturnsMatrix {
   const values = new Float64Array(returns.values.length);
+  const factor = 1 / unit;
   for (let k = 0; k < values.length; k++) values[k] = factor * returns.values[k];
-  return { ...returns, values };
+  return { returns: { ...returns, values }, unit };
+}
+
+/** The power of two below the largest return. */
+export function unitOf({ values }: ReturnsMatrix): number {
+  return 2 ** Math.floor(Math.log2(largestMagnitude(values)));
 }

@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.js';
 import type { Kinks } from '../simplex/kinked-problem.js';
 
 /** Most cuts of one solve. */
@@ -13,16 +14,18 @@ export interface CutStore extends Kinks {
   stride: number;
   penalties: Float64Array;
   levels: Int8Array;
+  readonly memory: Memory;
 }
 
-export function cutStore(n: number): CutStore {
+export function cutStore(n: number, memory: Memory): CutStore {
   return {
     count: 0,
-    rows: new Float64Array(n * FIRST_ROOM),
-    columns: new Float64Array(n * FIRST_ROOM),
+    rows: memory.numbers(n * FIRST_ROOM),
+    columns: memory.numbers(n * FIRST_ROOM),
     stride: FIRST_ROOM,
-    penalties: new Float64Array(FIRST_ROOM).fill(Number.POSITIVE_INFINITY),
-    levels: new Int8Array(FIRST_ROOM),
+    penalties: memory.numbers(FIRST_ROOM).fill(Number.POSITIVE_INFINITY),
+    levels: memory.signs(FIRST_ROOM),
+    memory,
   };
 }
 
@@ -36,13 +39,13 @@ export function addCut(store: CutStore, cut: Float64Array): void {
 }
 
 function doubleRoom(store: CutStore, n: number): void {
-  const { rows, columns, stride, levels } = store;
-  store.rows = new Float64Array(2 * rows.length);
+  const { rows, columns, stride, levels, memory } = store;
+  store.rows = memory.numbers(2 * rows.length);
   store.rows.set(rows);
-  store.columns = new Float64Array(2 * columns.length);
+  store.columns = memory.numbers(2 * columns.length);
   for (let i = 0; i < n; i++) store.columns.set(columns.subarray(i * stride, (i + 1) * stride), 2 * i * stride);
   store.stride = 2 * stride;
-  store.penalties = new Float64Array(2 * stride).fill(Number.POSITIVE_INFINITY);
-  store.levels = new Int8Array(2 * stride);
+  store.penalties = memory.numbers(2 * stride).fill(Number.POSITIVE_INFINITY);
+  store.levels = memory.signs(2 * stride);
   store.levels.set(levels);
 }

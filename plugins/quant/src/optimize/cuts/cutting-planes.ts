@@ -1,9 +1,10 @@
-import { columnMajor, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
+import type { ReturnsMatrix } from '../../matrix/returns-matrix.js';
 import { certified } from '../certificate.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot } from '../covariance-product.js';
+import type { Memory } from '../memory.js';
 import { invertBasis } from '../simplex/basis.js';
-import { addCombination, addTerm, type Terms, termsFor, type Vectors } from '../simplex/combination.js';
+import { addCombination, addTerm, type Terms, termsFor } from '../simplex/combination.js';
 import { restoreByDual } from '../simplex/dual.js';
 import { kinkedProblem, sizesOf } from '../simplex/kinked-problem.js';
 import { lowerBound } from '../simplex/lower-bound.js';
@@ -13,6 +14,7 @@ import { startAt } from '../simplex/start.js';
 import { BELOW, makeRoom, type State } from '../simplex/state.js';
 import type { Constraints, Solution } from '../types.js';
 import { addCut, type CutStore, cutStore, MOST_CUTS } from './cut-store.js';
+import { type Scenarios, scenariosOf } from './scenarios.js';
 import type { RiskSubgradient, ScenarioRisk } from './subgradient.js';
 
 /** How far from the lower bound's weights towards the best ones the next cut is taken. */
@@ -29,31 +31,28 @@ export interface CutMeasure {
   readonly risk: ScenarioRisk;
   /** T × N returns, or running sums of them for a measure of drawdowns. */
   readonly returns: ReturnsMatrix;
-  /** t, N values in the unit of the returns; 0 for the least risk. */
-  readonly tilt: Float64Array;
+  readonly memory: Memory;
 }
 
-/** Weights, their risk, and that less their tilt. */
+/** Weights, and their risk. */
 interface Point {
   readonly weights: Float64Array;
-  value: number;
   risk: number;
 }
 
 /** How far the search has come: the best weights, those of the next try, and the lower bound's in the state. */
 interface Search {
-  readonly measure: CutMeasure;
   readonly riskAt: RiskSubgradient;
-  readonly assets: Vectors;
+  readonly scenarios: Scenarios;
   readonly scratch: Record<'series' | 'slopes' | 'cut', Float64Array> & { readonly terms: Terms };
   best: Point;
   trial: Point;
 }
 
 /**
- * The least risk less a tilt t, argmin ρ(w) - t'w, of a convex measure of degree 1, by cutting planes: the measure is the
- * largest of its linear supports g'w, and those met so far give weights and a lower bound by linear programming. The next
- * support is taken between these weights and the best ones known (in-out), which needs fewer of them.
+ * The least risk, argmin ρ(w), of a convex measure of degree 1, by cutting planes: the measure is the largest of its linear
+ * supports g'w, and those met so far give weights and a lower bound by linear programming. The next support is taken between
+ * these weights and the best ones known (in-out), which needs fewer of them.
  *
  * @param constraints - a feasible set of the N assets
  * @returns the best weights, and a certificate with the duality gap
@@ -62,49 +61,47 @@ interface Search {
  * cutting-plane and column generation algorithms".
  */
 export function minByCuts(measure: CutMeasure, constraints: Constraints): Solution {
-  const search = searchOf(measure);
-  const n = measure.tilt.length;
-  const sizes = sizesOf(search.assets, n);
-  const cuts = cutStore(n);
+  const { memory } = measure;
+  const n = constraints.lower.length;
+  const search = searchOf(measure, n);
+  const sizes = sizesOf(search.scenarios.rows.values, search.scenarios.count, memory.numbers(n));
+  const cuts = cutStore(n, memory);
   search.trial.weights.set(cheapestVertex(sizes, constraints));
   addCut(cuts, supportAtTrial(search));
-  const costs = measure.tilt.map((gain) => -gain);
-  const master = kinkedProblem({ costs, levelCosts: [1], kinks: cuts, constraints, sizes });
-  const slopes = costs.map((cost, i) => cost + cuts.rows[i]);
-  const state = startAt(master, cheapestVertex(slopes, constraints));
+  const master = kinkedProblem({ costs: memory.numbers(n), levelCosts: [1], kinks: cuts, constraints, sizes, memory });
+  const state = startAt(master, cheapestVertex(cuts.rows.slice(0, n), constraints));
   let { iterations } = minimiseKinked(state);
   for (;;) {
     const { best } = search;
     const scale = Math.max(Math.abs(best.risk), HEDGED * dot(best.weights, sizes));
     const run = restoreByDual(state, scale);
     iterations += run.iterations;
-    const reached = best.value - dot(costs, state.weights) - state.levels[0] <= EXACT * scale;
     const ended =
       run.multipliers === null ||
-      reached ||
+      best.risk - state.levels[0] <= EXACT * scale ||
       cuts.count + 2 > MOST_CUTS ||
       !nextCuts(search, state, { cuts, rounding: ROUNDING * scale });
     if (ended) {
       const certain = run.multipliers !== null && invertBasis(master, state.basis);
       const bound = certain ? lowerBound(state, refinedMultipliers(state)) : Number.NaN;
-      const dualityGap = (search.best.value - bound) / scale;
-      return certified(search.best.weights, constraints, { solver: 'cutting-planes', dualityGap, iterations });
+      const dualityGap = (search.best.risk - bound) / scale;
+      return certified(search.best.weights.slice(), constraints, { solver: 'cutting-planes', dualityGap, iterations });
     }
   }
 }
 
-function searchOf(measure: CutMeasure): Search {
-  const { rows, cols } = measure.returns;
-  const nowhere = () => ({ weights: new Float64Array(cols), value: Number.POSITIVE_INFINITY, risk: 0 });
+function searchOf({ risk, returns, memory }: CutMeasure, n: number): Search {
+  const { numbers } = memory;
+  const { rows } = returns;
+  const nowhere = () => ({ weights: numbers(n), risk: Number.POSITIVE_INFINITY });
   return {
-    measure,
-    riskAt: measure.risk(rows),
-    assets: { values: columnMajor(measure.returns), stride: rows, length: rows },
+    riskAt: risk(rows, memory),
+    scenarios: scenariosOf(returns, memory),
     scratch: {
-      series: new Float64Array(rows),
-      slopes: new Float64Array(rows),
-      cut: new Float64Array(cols),
-      terms: termsFor(Math.max(rows, cols)),
+      series: numbers(rows),
+      slopes: numbers(rows),
+      cut: numbers(n),
+      terms: termsFor(Math.max(rows, n), memory),
     },
     best: nowhere(),
     trial: nowhere(),
@@ -113,11 +110,11 @@ function searchOf(measure: CutMeasure): Search {
 
 /** Adds the support at the in-out point, and that at the bound's weights if the first does not cut them off; false where neither brings anything. */
 function nextCuts(search: Search, state: State, { cuts, rounding }: { cuts: CutStore; rounding: number }): boolean {
-  const before = search.best.value;
+  const before = search.best.risk;
   return (
     cutBetween(search, state, { cuts, share: IN_OUT }) > rounding ||
     cutBetween(search, state, { cuts, share: 0 }) > rounding ||
-    search.best.value < before
+    search.best.risk < before
   );
 }
 
@@ -139,22 +136,20 @@ function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutSt
 
 /** The cut that supports the risk at the trial's weights, which are the best ones then if none were better. */
 function supportAtTrial(search: Search): Float64Array {
-  const { measure, riskAt, assets, scratch, trial, best } = search;
+  const { riskAt, scenarios, scratch, trial, best } = search;
   const { series, slopes, cut, terms } = scratch;
-  const { rows, cols, values } = measure.returns;
   series.fill(0);
   terms.count = 0;
-  for (let i = 0; i < cols; i++) if (trial.weights[i] !== 0) addTerm(terms, i, trial.weights[i]);
-  addCombination(series, assets, terms);
+  for (let i = 0; i < cut.length; i++) if (trial.weights[i] !== 0) addTerm(terms, i, trial.weights[i]);
+  addCombination(series, scenarios.assets, terms);
   trial.risk = riskAt(series, slopes);
-  trial.value = trial.risk - dot(measure.tilt, trial.weights);
-  if (trial.value < best.value) {
+  if (trial.risk < best.risk) {
     search.best = trial;
     search.trial = best;
   }
   cut.fill(0);
   terms.count = 0;
-  for (let t = 0; t < rows; t++) if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
-  addCombination(cut, { values, stride: cols, length: cols }, terms);
+  for (let t = 0; t < slopes.length; t++) if (slopes[t] !== 0) addTerm(terms, t, slopes[t]);
+  addCombination(cut, scenarios.rows, terms);
   return cut;
 }

@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.js';
 import type { ScenarioRisk } from './subgradient.js';
 import { tailWeights, type WeighedMean } from './tail-weights.js';
 
@@ -13,12 +14,12 @@ const START = -1;
  *
  * Source: Chekhlov, Uryasev, Zabarankin (2005), "Drawdown measure in portfolio optimization".
  */
-export function drawdownRisk(weighed: (rows: number) => WeighedMean): ScenarioRisk {
-  return (rows) => {
-    const mean = weighed(rows);
-    const drawdowns = new Float64Array(rows);
-    const peaks = new Int32Array(rows);
-    const weights = new Float64Array(rows);
+export function drawdownRisk(weighed: (rows: number, memory: Memory) => WeighedMean): ScenarioRisk {
+  return (rows, memory) => {
+    const mean = weighed(rows, memory);
+    const drawdowns = memory.numbers(rows);
+    const peaks = memory.integers(rows);
+    const weights = memory.numbers(rows);
     return (sums, slopes) => {
       let peak = 0;
       let peakAt = START;
@@ -42,12 +43,12 @@ export function drawdownRisk(weighed: (rows: number) => WeighedMean): ScenarioRi
 
 /** Conditional drawdown at risk: the mean of the worst α·T drawdowns. */
 export function conditionalDrawdown(alpha: number): ScenarioRisk {
-  return drawdownRisk((rows) => tailWeights(rows, 1 / (alpha * rows)));
+  return drawdownRisk((rows, memory) => tailWeights(rows, 1 / (alpha * rows), memory));
 }
 
-export const maxDrawdown = drawdownRisk((rows) => tailWeights(rows, 1));
+export const maxDrawdown = drawdownRisk((rows, memory) => tailWeights(rows, 1, memory));
 
-export const averageDrawdown = drawdownRisk((rows) => tailWeights(rows, 1 / rows));
+export const averageDrawdown = drawdownRisk((rows, memory) => tailWeights(rows, 1 / rows, memory));
 
 /**
  * Ulcer index, the root mean square of the drawdowns.

@@ -8,9 +8,9 @@ import type { ScenarioRisk } from './subgradient.js';
  * Source: Ahmadi-Javid (2012), "Entropic value-at-risk: a new coherent risk measure".
  */
 export function entropicValueAtRisk(alpha: number): ScenarioRisk {
-  return (rows) => {
+  return (rows, { numbers }) => {
     const mean = entropicWeights(alpha);
-    const losses = new Float64Array(rows);
+    const losses = numbers(rows);
     return (series, slopes) => {
       for (let t = 0; t < rows; t++) losses[t] = -series[t];
       const risk = mean(losses, slopes);

@@ -8,10 +8,10 @@ import type { ScenarioRisk } from './subgradient.js';
  * Source: Yaari (1987), "The dual theory of choice under risk"; Cajas (2021), "OWA portfolio optimization".
  */
 function orderedRisk(weightOf: (k: number, rows: number) => number): ScenarioRisk {
-  return (rows) => {
-    const weights = Float64Array.from({ length: rows }, (_, k) => weightOf(k, rows));
-    const ascending = new Float64Array(rows);
-    const taken = new Int32Array(rows);
+  return (rows, { numbers, integers }) => {
+    const weights = numbers(rows).map((_, k) => weightOf(k, rows));
+    const ascending = numbers(rows);
+    const taken = integers(rows);
     return (series, slopes) => {
       ascending.set(series);
       ascending.sort();

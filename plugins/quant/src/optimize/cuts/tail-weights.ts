@@ -1,7 +1,11 @@
 import { kthLargest } from '../kth-largest.js';
+import type { Memory } from '../memory.js';
 
 /** Writes T weights of values, and gives the mean by them. */
 export type WeighedMean = (values: Float64Array, weights: Float64Array) => number;
+
+/** How far below the last tail its next one is looked for first, of what its mean is above its least. */
+const MARGIN = 0.5;
 
 /**
  * Weights of the largest values: each `most`, the last one less, with sum 1. Equal values share by their order.
@@ -9,12 +13,12 @@ export type WeighedMean = (values: Float64Array, weights: Float64Array) => numbe
  * @param rows - T
  * @param most - largest weight of a value, above 0; T·most ≥ 1
  */
-export function tailWeights(rows: number, most: number): WeighedMean {
+export function tailWeights(rows: number, most: number, { numbers }: Memory): WeighedMean {
   const whole = Math.min(rows, Math.ceil(1 / most));
-  const reordered = new Float64Array(rows);
+  const candidates = numbers(rows);
+  let floor = Number.NEGATIVE_INFINITY;
   return (values, weights) => {
-    reordered.set(values);
-    const threshold = kthLargest(reordered, whole);
+    const threshold = largestFrom(floor, values) ?? largestFrom(Number.NEGATIVE_INFINITY, values)!;
     let left = 1;
     let mean = 0;
     for (let t = 0; t < rows; t++) {
@@ -30,6 +34,14 @@ export function tailWeights(rows: number, most: number): WeighedMean {
       left -= weights[t];
       mean += weights[t] * threshold;
     }
+    floor = threshold - MARGIN * (mean - threshold);
     return mean;
   };
+
+  /** The least value of the tail; null where fewer values than it needs are at the floor or above. */
+  function largestFrom(least: number, values: Float64Array): number | null {
+    let count = 0;
+    for (let t = 0; t < rows; t++) if (values[t] >= least) candidates[count++] = values[t];
+    return count < whole ? null : kthLargest(candidates.subarray(0, count), whole);
+  }
 }

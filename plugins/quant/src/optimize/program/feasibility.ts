@@ -2,6 +2,7 @@ import { InfeasibleError } from '../../errors.js';
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot } from '../covariance-product.js';
 import { addCut, cutStore } from '../cuts/cut-store.js';
+import { ownMemory } from '../memory.js';
 import { kinkedProblem } from '../simplex/kinked-problem.js';
 import { minimiseKinked } from '../simplex/minimise-kinked.js';
 import { startAt } from '../simplex/start.js';
@@ -17,14 +18,14 @@ const ROUNDING = 1e-12;
  */
 export function requireFeasible({ box: constraints, rows }: Polytope): void {
   if (rows.length === 0) return;
-  const kinks = cutStore(constraints.lower.length);
+  const kinks = cutStore(constraints.lower.length, ownMemory);
   for (const { form } of rows) addCut(kinks, form);
   kinks.penalties.fill(1);
   kinks.levels.fill(-1);
   const costs = new Float64Array(constraints.lower.length);
   const sizes = costs.map(() => 1);
   const total = sizes.map((_, p) => rows.reduce((sum, { form }) => sum + form[p], 0));
-  const problem = kinkedProblem({ costs, levelCosts: [], kinks, constraints, sizes });
+  const problem = kinkedProblem({ costs, levelCosts: [], kinks, constraints, sizes, memory: ownMemory });
   const state = startAt(problem, cheapestVertex(total, constraints));
   minimiseKinked(state);
   for (const { name, form } of rows) {

@@ -2,6 +2,7 @@ import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot, largestMagnitude } from '../covariance-product.js';
 import { addCut, type CutStore, cutStore, MOST_CUTS } from '../cuts/cut-store.js';
 import { constraintViolation } from '../feasible-set.js';
+import { ownMemory } from '../memory.js';
 import { invertBasis } from '../simplex/basis.js';
 import { restoreByDual } from '../simplex/dual.js';
 import { kinkedProblem } from '../simplex/kinked-problem.js';
@@ -68,14 +69,21 @@ function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 
   const newest = supports.at(-1);
   const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
   const price = PRICE * Math.max(1, largestMagnitude(slopes) / unit);
-  const cuts = cutStore(costs.length);
+  const cuts = cutStore(costs.length, ownMemory);
   for (const support of supports) addCut(cuts, support);
   for (const form of limits) addCut(cuts, scaled(form, unit));
   // Last, because a store that grows sets its penalties anew.
   cuts.levels.fill(-1, supports.length, cuts.count);
   cuts.penalties.fill(price, supports.length, cuts.count);
   const levelCosts = newest === undefined ? [] : [1];
-  const problem = kinkedProblem({ costs, levelCosts, kinks: cuts, constraints: polytope.box, sizes: sizes.slice() });
+  const problem = kinkedProblem({
+    costs,
+    levelCosts,
+    kinks: cuts,
+    constraints: polytope.box,
+    sizes: sizes.slice(),
+    memory: ownMemory,
+  });
   const state = startAt(problem, cheapestVertex(slopes, polytope.box));
   const { iterations } = minimiseKinked(state);
   problem.sizes.set(scaled(sizes, PIVOT));

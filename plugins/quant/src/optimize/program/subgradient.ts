@@ -1,4 +1,5 @@
 import type { ScenarioRisk } from '../cuts/subgradient.js';
+import { ownMemory } from '../memory.js';
 
 /** A convex risk measure at a series: its value, and the slopes of a linear function that is nowhere above it and meets it there. */
 export interface Subgradient {
@@ -14,7 +15,7 @@ export type SeriesRisk = (series: Float64Array) => Subgradient;
 export function ofReturns(measure: ScenarioRisk): SeriesRisk {
   return (series) => {
     const slopes = new Float64Array(series.length);
-    return { risk: measure(series.length)(series, slopes), slopes };
+    return { risk: measure(series.length, ownMemory)(series, slopes), slopes };
   };
 }
 

@@ -1,4 +1,5 @@
 import { tailWeights } from '../cuts/tail-weights.js';
+import { ownMemory } from '../memory.js';
 import type { SeriesRisk } from './subgradient.js';
 
 /**
@@ -23,7 +24,7 @@ export const range: SeriesRisk = bothTails(worstRealisation);
 function tailOf(series: Float64Array, most: number) {
   const weights = new Float64Array(series.length);
   const losses = series.map((value) => -value);
-  const risk = tailWeights(series.length, most)(losses, weights);
+  const risk = tailWeights(series.length, most, ownMemory)(losses, weights);
   return { risk, slopes: weights.map((weight) => -weight) };
 }
 

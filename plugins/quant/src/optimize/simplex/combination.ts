@@ -1,3 +1,5 @@
+import type { Memory } from '../memory.js';
+
 /** Vectors of one length, one after the other: element k of vector v is `values[v * stride + k]`. */
 export interface Vectors {
   readonly values: Float64Array;
@@ -15,9 +17,9 @@ export interface Terms {
 /** Vectors that are added at a time. */
 const AT_ONCE = 4;
 
-export function termsFor(most: number): Terms {
+export function termsFor(most: number, { numbers, integers }: Memory): Terms {
   const room = most + AT_ONCE - 1;
-  return { vectors: new Int32Array(room), factors: new Float64Array(room), count: 0 };
+  return { vectors: integers(room), factors: numbers(room), count: 0 };
 }
 
 export function addTerm(terms: Terms, vector: number, factor: number): void {

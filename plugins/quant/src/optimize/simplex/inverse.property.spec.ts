@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { propertyRuns } from '../../testing/property-runs.js';
+import { ownMemory } from '../memory.js';
 import { largestDifference } from '../testing/largest-difference.js';
 import { addBorder, emptyInverse, type Inverse, invert, removeCross, replaceColumn, replaceRow } from './inverse.js';
 
@@ -26,7 +27,7 @@ const timesFromLeft = (x: Float64Array, a: Float64Array) =>
   x.map((_, j) => x.reduce((sum, value, i) => sum + value * a[i * x.length + j], 0));
 const close = (a: Float64Array, b: Float64Array) => expect(largestDifference(a, b)).toBeLessThanOrEqual(1e-12);
 const inverseOf = (matrix: Float64Array, n: number) => {
-  const inverse = emptyInverse();
+  const inverse = emptyInverse(ownMemory);
   expect(invert(inverse, matrix, n)).toBe(true);
   return inverse;
 };
@@ -100,7 +101,7 @@ describe('inverses', () => {
   });
 
   it('find room as they grow', () => {
-    const inverse = emptyInverse();
+    const inverse = emptyInverse(ownMemory);
     invert(inverse, Float64Array.of(2), 1);
     for (let n = 1; n < 40; n++) {
       addBorder(inverse, { column: new Float64Array(n), row: new Float64Array(n), corner: n + 2 });
@@ -111,7 +112,7 @@ describe('inverses', () => {
   });
 
   it('do not exist for singular matrices', () => {
-    expect(invert(emptyInverse(), Float64Array.of(0, 0, 0, 1), 2)).toBe(false);
-    expect(invert(emptyInverse(), Float64Array.of(1, 2, 2, 4), 2)).toBe(false);
+    expect(invert(emptyInverse(ownMemory), Float64Array.of(0, 0, 0, 1), 2)).toBe(false);
+    expect(invert(emptyInverse(ownMemory), Float64Array.of(1, 2, 2, 4), 2)).toBe(false);
   });
 });

@@ -1,3 +1,5 @@
+import type { Memory } from '../memory.js';
+
 /**
  * The inverse of an n × n matrix, kept up to date where it lies: it has a row for each column of the matrix and a column for
  * each row of it. Each update takes O(n²), where a new inverse takes O(n³).
@@ -13,8 +15,8 @@ export interface Inverse {
 
 const FIRST_ROOM = 16;
 
-export function emptyInverse(): Inverse {
-  return { values: new Float64Array(FIRST_ROOM * FIRST_ROOM), stride: FIRST_ROOM, size: 0 };
+export function emptyInverse({ numbers }: Memory): Inverse {
+  return { values: numbers(FIRST_ROOM * FIRST_ROOM), stride: FIRST_ROOM, size: 0 };
 }
 
 /** Inverts an n × n matrix by Gauss-Jordan elimination with partial pivoting; false where it is singular. */

@@ -1,3 +1,4 @@
+import type { Memory } from '../memory.js';
 import type { Constraints } from '../types.js';
 import type { Vectors } from './combination.js';
 
@@ -24,6 +25,8 @@ export interface KinkedProblem {
   readonly groupOf: Int32Array;
   /** What a unit of weight in each asset moves a kink by, above 0: makes the prices of assets and kinks comparable. */
   readonly sizes: Float64Array;
+  /** Where its solver takes its arrays from. */
+  readonly memory: Memory;
 }
 
 /** K kinks, in both orders. */
@@ -52,21 +55,23 @@ export function kinkVectors({ rows }: Kinks, n: number): Vectors {
 
 /** A problem with the groups of its assets. */
 export function kinkedProblem(parts: Omit<KinkedProblem, 'groupOf'>): KinkedProblem {
-  const groupOf = new Int32Array(parts.costs.length).fill(-1);
+  const groupOf = parts.memory.integers(parts.costs.length).fill(-1);
   parts.constraints.groups.forEach(({ members }, g) => {
     for (const i of members) groupOf[i] = g;
   });
   return { ...parts, groupOf };
 }
 
-/** Root mean square of the values of each of N assets, no less than a share of the largest. */
-export function sizesOf({ values, stride, length }: Vectors, n: number): Float64Array {
-  const sizes = new Float64Array(n);
+/** Root mean square of what each of N assets has in a number of rows, no less than a share of the largest; written into `sizes`. */
+export function sizesOf(values: Float64Array, count: number, sizes: Float64Array): Float64Array {
+  const n = sizes.length;
+  sizes.fill(0);
+  for (let row = 0; row < count * n; row += n) {
+    for (let i = 0; i < n; i++) sizes[i] += values[row + i] * values[row + i];
+  }
   let largest = 0;
   for (let i = 0; i < n; i++) {
-    let squares = 0;
-    for (let k = i * stride; k < i * stride + length; k++) squares += values[k] * values[k];
-    sizes[i] = Math.sqrt(squares / length);
+    sizes[i] = Math.sqrt(sizes[i] / count);
     largest = Math.max(largest, sizes[i]);
   }
   for (let i = 0; i < n; i++) sizes[i] = Math.max(sizes[i], SMALLEST * largest);

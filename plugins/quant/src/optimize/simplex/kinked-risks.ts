@@ -1,11 +1,21 @@
-import { columnMajor, type ReturnsMatrix } from '../../matrix/returns-matrix.js';
-import { meanReturns } from '../../moments/mean.js';
+import type { ReturnsMatrix } from '../../matrix/returns-matrix.js';
+import { columnMeans } from '../../moments/mean.js';
+import type { Memory } from '../memory.js';
+import { unitOf } from '../unit-returns.js';
 import type { Kinks } from './kinked-problem.js';
 
 /** A risk measure of T × N losses, the returns with the other sign, as kinks of the weights, and what its levels cost. */
 export interface KinkedRisk {
   readonly kinks: Kinks;
   readonly levelCosts: readonly number[];
+  readonly memory: Memory;
+}
+
+/** What a measure is taken of, and where its kinks are kept. */
+export interface Scenarios {
+  /** T × N simple returns, no NaN; the kinks are in a unit of their own. */
+  readonly returns: ReturnsMatrix;
+  readonly memory: Memory;
 }
 
 /**
@@ -14,18 +24,26 @@ export interface KinkedRisk {
  *
  * Source: Rockafellar, Uryasev (2000), "Optimization of conditional value-at-risk", eq. 17.
  */
-export function tailRisk({ rows, values }: ReturnsMatrix, alpha: number): KinkedRisk {
-  return { kinks: kinksOf(values, rows, { level: 0, penalty: 1 / (alpha * rows) }), levelCosts: [1] };
+export function tailRisk({ returns, memory }: Scenarios, alpha: number): KinkedRisk {
+  const { rows, cols } = returns;
+  const kinks = emptyKinks(rows, cols, memory);
+  kinks.penalties.fill(1 / (alpha * rows));
+  putShortfalls(kinks, returns, memory.numbers(cols));
+  return { kinks, levelCosts: [1], memory };
 }
 
 /** The tail of the losses and that of the gains: the CVaR range, at α = 1/T the range. */
-export function tailRange({ rows, values }: ReturnsMatrix, alpha: number): KinkedRisk {
-  const both = new Float64Array(2 * values.length);
-  both.set(values);
-  for (let k = 0; k < values.length; k++) both[values.length + k] = -values[k];
-  const kinks = kinksOf(both, 2 * rows, { level: 0, penalty: 1 / (alpha * rows) });
+export function tailRange({ returns, memory }: Scenarios, alpha: number): KinkedRisk {
+  const { rows, cols } = returns;
+  const kinks = emptyKinks(2 * rows, cols, memory);
+  kinks.penalties.fill(1 / (alpha * rows));
+  putShortfalls(kinks, returns, memory.numbers(cols));
+  for (let k = 0; k < rows * cols; k++) kinks.rows[rows * cols + k] = -kinks.rows[k];
+  for (let i = 0; i < cols; i++) {
+    for (let k = 2 * i * rows; k < (2 * i + 1) * rows; k++) kinks.columns[rows + k] = -kinks.columns[k];
+  }
   kinks.levels.fill(1, rows);
-  return { kinks, levelCosts: [1, 1] };
+  return { kinks, levelCosts: [1, 1], memory };
 }
 
 /**
@@ -33,14 +51,13 @@ export function tailRange({ rows, values }: ReturnsMatrix, alpha: number): Kinke
  *
  * Source: Konno, Yamazaki (1991), "Mean-absolute deviation portfolio optimization model and its applications".
  */
-export function absoluteDeviation(losses: ReturnsMatrix): KinkedRisk {
-  const { rows, cols, values } = losses;
-  const means = meanReturns(losses);
-  const shortfalls = new Float64Array(values.length);
-  for (let t = 0; t < rows; t++) {
-    for (let j = 0; j < cols; j++) shortfalls[t * cols + j] = values[t * cols + j] - means[j];
-  }
-  return { kinks: kinksOf(shortfalls, rows, { level: -1, penalty: 2 / rows }), levelCosts: [] };
+export function absoluteDeviation({ returns, memory }: Scenarios): KinkedRisk {
+  const { rows, cols } = returns;
+  const kinks = emptyKinks(rows, cols, memory);
+  kinks.penalties.fill(2 / rows);
+  kinks.levels.fill(-1);
+  putShortfalls(kinks, returns, columnMeans(returns));
+  return { kinks, levelCosts: [], memory };
 }
 
 /**
@@ -48,20 +65,35 @@ export function absoluteDeviation(losses: ReturnsMatrix): KinkedRisk {
  *
  * Source: Fishburn (1977), "Mean-risk analysis with risk associated with below-target returns", with α = 1.
  */
-export function shortfall({ rows, values }: ReturnsMatrix, minAcceptableReturn: number): KinkedRisk {
-  const shortfalls = values.map((loss) => minAcceptableReturn + loss);
-  return { kinks: kinksOf(shortfalls, rows, { level: -1, penalty: 1 / rows }), levelCosts: [] };
+export function shortfall({ returns, memory }: Scenarios, minAcceptableReturn: number): KinkedRisk {
+  const { rows, cols } = returns;
+  const kinks = emptyKinks(rows, cols, memory);
+  kinks.penalties.fill(1 / rows);
+  kinks.levels.fill(-1);
+  putShortfalls(kinks, returns, memory.numbers(cols).fill(minAcceptableReturn));
+  return { kinks, levelCosts: [], memory };
 }
 
-function kinksOf(rows: Float64Array, count: number, { level, penalty }: { level: number; penalty: number }): Kinks {
-  const n = rows.length / count;
-  const columns = columnMajor({ rows: count, cols: n, values: rows });
+function emptyKinks(count: number, n: number, memory: Memory): Kinks {
   return {
     count,
-    rows,
-    columns,
+    rows: memory.numbers(count * n),
+    columns: memory.numbers(count * n),
     stride: count,
-    penalties: new Float64Array(count).fill(penalty),
-    levels: new Int8Array(count).fill(level),
+    penalties: memory.numbers(count),
+    levels: memory.signs(count),
   };
+}
+
+/** The first T kinks: what each asset is below its centre, in the unit of the returns. */
+function putShortfalls({ rows, columns, stride }: Kinks, returns: ReturnsMatrix, centres: Float64Array): void {
+  const { cols, values } = returns;
+  const factor = 1 / unitOf(returns);
+  for (let t = 0; t < returns.rows; t++) {
+    for (let i = 0; i < cols; i++) {
+      const below = factor * (centres[i] - values[t * cols + i]);
+      rows[t * cols + i] = below;
+      columns[i * stride + t] = below;
+    }
+  }
 }

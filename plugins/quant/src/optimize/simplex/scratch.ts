@@ -25,23 +25,24 @@ export interface Scratch {
   readonly terms: Terms;
 }
 
-export function scratchFor(problem: KinkedProblem): Scratch {
-  const assets = problem.costs.length;
-  const kinks = problem.kinks.levels.length;
-  const basis = () => new Float64Array(assets + problem.levelCosts.length);
+export function scratchFor({ costs, levelCosts, kinks: { levels }, constraints, memory }: KinkedProblem): Scratch {
+  const { numbers, integers } = memory;
+  const assets = costs.length;
+  const kinks = levels.length;
+  const basis = assets + levelCosts.length;
   return {
-    changes: new Float64Array(kinks),
-    steps: new Float64Array(kinks),
-    order: new Int32Array(kinks),
-    reduced: new Float64Array(assets),
-    assets: new Float64Array(assets),
-    groups: new Float64Array(problem.constraints.groups.length),
-    rises: new Float64Array(problem.levelCosts.length),
-    multipliers: basis(),
-    rows: basis(),
-    basics: basis(),
-    values: basis(),
-    product: basis(),
-    terms: termsFor(assets + kinks + 1),
+    changes: numbers(kinks),
+    steps: numbers(kinks),
+    order: integers(kinks),
+    reduced: numbers(assets),
+    assets: numbers(assets),
+    groups: numbers(constraints.groups.length),
+    rises: numbers(levelCosts.length),
+    multipliers: numbers(basis),
+    rows: numbers(basis),
+    basics: numbers(basis),
+    values: numbers(basis),
+    product: numbers(basis),
+    terms: termsFor(assets + kinks + 1, memory),
   };
 }

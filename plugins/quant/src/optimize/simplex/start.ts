@@ -15,29 +15,29 @@ const ROUNDING = 1e-12;
  * @param vertex - N weights at their bounds, but for one and for one in each of some full groups
  */
 export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
-  const { constraints, kinks, levelCosts } = problem;
+  const { constraints, kinks, levelCosts, memory } = problem;
   const { lower, upper, groups } = constraints;
   const n = vertex.length;
-  const side = new Int8Array(n);
-  const weights = vertex.slice();
+  const side = memory.signs(n);
+  const weights = memory.numbers(n);
   for (let i = 0; i < n; i++) {
     side[i] = vertex[i] <= lower[i] + ROUNDING ? -1 : vertex[i] >= upper[i] - ROUNDING ? 1 : 0;
-    if (side[i] !== 0) weights[i] = side[i] < 0 ? lower[i] : upper[i];
+    weights[i] = side[i] === 0 ? vertex[i] : side[i] < 0 ? lower[i] : upper[i];
   }
   const full = groups.map(
     ({ members, cap }) => members.some((i) => side[i] === 0) && sumOver(members, vertex) >= cap - ROUNDING,
   );
   const state: State = {
     problem,
-    basis: { rows: [], columns: [], inverse: emptyInverse(), updates: 0 },
+    basis: { rows: [], columns: [], inverse: emptyInverse(memory), updates: 0 },
     weights,
-    levels: new Float64Array(levelCosts.length),
+    levels: memory.numbers(levelCosts.length),
     side,
-    kinkSide: new Int8Array(kinks.levels.length).fill(BELOW),
+    kinkSide: memory.signs(kinks.levels.length).fill(BELOW),
     full,
-    excess: new Float64Array(kinks.levels.length),
-    gradient: new Float64Array(n),
-    burden: new Float64Array(levelCosts.length),
+    excess: memory.numbers(kinks.levels.length),
+    gradient: memory.numbers(n),
+    burden: memory.numbers(levelCosts.length),
     scratch: scratchFor(problem),
   };
   const rows = rowsAt(state);
@@ -68,7 +68,9 @@ function rowsAt({ problem, side, full, weights }: State): BasisRow[] {
 }
 
 function freeAssets(side: Int8Array): number[] {
-  return Array.from(side.keys()).filter((i) => side[i] === 0);
+  const free: number[] = [];
+  for (let i = 0; i < side.length; i++) if (side[i] === 0) free.push(i);
+  return free;
 }
 
 /** Ties the kink of a level at which the penalties of those above it reach the level's cost. */

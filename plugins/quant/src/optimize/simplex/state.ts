@@ -43,9 +43,9 @@ export function makeRoom(state: State): void {
   const room = state.problem.kinks.levels.length;
   if (room === state.excess.length) return;
   const { excess, kinkSide, problem } = state;
-  state.excess = new Float64Array(room);
+  state.excess = problem.memory.numbers(room);
   state.excess.set(excess);
-  state.kinkSide = new Int8Array(room);
+  state.kinkSide = problem.memory.signs(room);
   state.kinkSide.set(kinkSide);
   state.scratch = scratchFor(problem);
 }
