@@ -34,9 +34,10 @@ export interface CutMeasure {
   readonly memory: Memory;
 }
 
-/** Weights, and their risk. */
+/** Weights, their series, and its risk. */
 interface Point {
   readonly weights: Float64Array;
+  readonly series: Float64Array;
   risk: number;
 }
 
@@ -44,7 +45,7 @@ interface Point {
 interface Search {
   readonly riskAt: RiskSubgradient;
   readonly scenarios: Scenarios;
-  readonly scratch: Record<'series' | 'slopes' | 'cut', Float64Array> & { readonly terms: Terms };
+  readonly scratch: Record<'slopes' | 'cut', Float64Array> & { readonly terms: Terms };
   best: Point;
   trial: Point;
 }
@@ -66,7 +67,7 @@ export function minByCuts(measure: CutMeasure, constraints: Constraints): Soluti
   const search = searchOf(measure, n);
   const sizes = sizesOf(search.scenarios.rows.values, search.scenarios.count, memory.numbers(n));
   const cuts = cutStore(n, memory);
-  search.trial.weights.set(cheapestVertex(sizes, constraints));
+  moveTrial(search, cheapestVertex(sizes, constraints), 0);
   addCut(cuts, supportAtTrial(search));
   const master = kinkedProblem({ costs: memory.numbers(n), levelCosts: [1], kinks: cuts, constraints, sizes, memory });
   const state = startAt(master, cheapestVertex(cuts.rows.slice(0, n), constraints));
@@ -93,12 +94,11 @@ export function minByCuts(measure: CutMeasure, constraints: Constraints): Soluti
 function searchOf({ risk, returns, memory }: CutMeasure, n: number): Search {
   const { numbers } = memory;
   const { rows } = returns;
-  const nowhere = () => ({ weights: numbers(n), risk: Number.POSITIVE_INFINITY });
+  const nowhere = () => ({ weights: numbers(n), series: numbers(rows), risk: Number.POSITIVE_INFINITY });
   return {
     riskAt: risk(rows, memory),
     scenarios: scenariosOf(returns, memory),
     scratch: {
-      series: numbers(rows),
       slopes: numbers(rows),
       cut: numbers(n),
       terms: termsFor(Math.max(rows, n), memory),
@@ -121,10 +121,7 @@ function nextCuts(search: Search, state: State, { cuts, rounding }: { cuts: CutS
 /** Adds the support at a share of the way from the bound's weights to the best ones, and tells by how much those are above it. */
 function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutStore; share: number }): number {
   const { weights, levels } = state;
-  const { trial, best } = search;
-  for (let i = 0; i < weights.length; i++) {
-    trial.weights[i] = weights[i] + share * (best.weights[i] - weights[i]);
-  }
+  moveTrial(search, weights, share);
   const cut = supportAtTrial(search);
   const above = dot(cut, weights) - levels[0];
   addCut(cuts, cut);
@@ -134,15 +131,22 @@ function cutBetween(search: Search, state: State, { cuts, share }: { cuts: CutSt
   return above;
 }
 
+/** Moves the trial to a share of the best weights, whose series is known, and the rest of others. */
+function moveTrial({ trial, best, scenarios, scratch: { terms } }: Search, others: Float64Array, share: number): void {
+  for (let t = 0; t < trial.series.length; t++) trial.series[t] = share * best.series[t];
+  terms.count = 0;
+  for (let i = 0; i < others.length; i++) {
+    trial.weights[i] = others[i] + share * (best.weights[i] - others[i]);
+    if (others[i] !== 0) addTerm(terms, i, (1 - share) * others[i]);
+  }
+  addCombination(trial.series, scenarios.assets, terms);
+}
+
 /** The cut that supports the risk at the trial's weights, which are the best ones then if none were better. */
 function supportAtTrial(search: Search): Float64Array {
   const { riskAt, scenarios, scratch, trial, best } = search;
-  const { series, slopes, cut, terms } = scratch;
-  series.fill(0);
-  terms.count = 0;
-  for (let i = 0; i < cut.length; i++) if (trial.weights[i] !== 0) addTerm(terms, i, trial.weights[i]);
-  addCombination(series, scenarios.assets, terms);
-  trial.risk = riskAt(series, slopes);
+  const { slopes, cut, terms } = scratch;
+  trial.risk = riskAt(trial.series, slopes);
   if (trial.risk < best.risk) {
     search.best = trial;
     search.trial = best;

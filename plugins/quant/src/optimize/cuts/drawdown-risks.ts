@@ -32,8 +32,10 @@ export function drawdownRisk(weighed: (rows: number, memory: Memory) => WeighedM
         peaks[t] = peakAt;
       }
       const risk = mean(drawdowns, weights);
+      slopes.fill(0);
       for (let t = 0; t < rows; t++) {
-        slopes[t] = -weights[t];
+        if (weights[t] === 0) continue;
+        slopes[t] -= weights[t];
         if (peaks[t] !== START) slopes[peaks[t]] += weights[t];
       }
       return risk;

@@ -19,16 +19,19 @@ export function tailWeights(rows: number, most: number, { numbers }: Memory): We
   let floor = Number.NEGATIVE_INFINITY;
   return (values, weights) => {
     const threshold = largestFrom(floor, values) ?? largestFrom(Number.NEGATIVE_INFINITY, values)!;
-    let left = 1;
-    let mean = 0;
-    for (let t = 0; t < rows; t++) {
-      weights[t] = 0;
-      if (values[t] <= threshold) continue;
+    weights.fill(0);
+    let [left, mean, firstTie] = [1, 0, -1];
+    for (let t = rows - 1; t >= 0; t--) {
+      if (values[t] < threshold) continue;
+      if (values[t] === threshold) {
+        firstTie = t;
+        continue;
+      }
       weights[t] = most;
       left -= most;
       mean += most * values[t];
     }
-    for (let t = 0; t < rows && left > 0; t++) {
+    for (let t = firstTie; t < rows && left > 0; t++) {
       if (values[t] !== threshold) continue;
       weights[t] = Math.min(most, left);
       left -= weights[t];
