@@ -1,6 +1,17 @@
 import type { OrderedTree, Side, Span } from './ordered-tree.js';
 import { sortAsScipy } from './scipy-sort.js';
 
+/** N × N tables by position, in single precision: each pair of positions is written when their clusters are joined. */
+interface Tables {
+  /** Length of the shortest layout of the joined cluster that has the two outermost. */
+  readonly lengths: Float32Array;
+  /** In the row of an outermost position: the lengths to the inner positions that go with it, ascending, and whose they are. */
+  readonly ranked: Float32Array;
+  readonly inner: Int32Array;
+  /** Least distance from each position to the other cluster's inner ones. */
+  readonly nearest: Float64Array;
+}
+
 /**
  * The order that scipy's `optimal_leaf_ordering` gives, orientation included. It departs from the optimum in two ways
  * that are reproduced here: a cluster is turned by the layout best for its parent alone, whatever the clusters above
@@ -8,76 +19,95 @@ import { sortAsScipy } from './scipy-sort.js';
  */
 export function scipyLeafOrder(tree: OrderedTree): Int32Array {
   const { n, leaves, children, span, sides } = tree;
-  const lengths = new Float32Array(n * n);
+  const tables = {
+    lengths: new Float32Array(n * n),
+    ranked: new Float32Array(n * n),
+    inner: new Int32Array(n * n),
+    nearest: new Float64Array(n),
+  };
   const order = leaves.slice();
   const turn = (cluster: number) => order.subarray(span(cluster).start, span(cluster).end).reverse();
   for (let k = 0; k < n - 1; k++) {
     const [left, right] = children(k);
-    joinSides(tree, lengths, [left, right]);
-    const [first, last] = shortest(lengths, n, [span(left), span(right)]);
+    for (const side of [...sides(left), ...sides(right)]) rank(tables, n, side);
+    for (const leftSide of sides(left)) {
+      for (const rightSide of sides(right)) joinSides(tree, tables, [leftSide, rightSide]);
+    }
+    const [first, last] = shortest(tables.lengths, n, [span(left), span(right)]);
     if (first >= sides(left)[0].outer.end) turn(left);
     if (right >= n && last < sides(right)[0].outer.end) turn(right);
   }
   return order;
 }
 
-/** Sets the lengths between all positions of two clusters that are joined. */
-function joinSides(tree: OrderedTree, lengths: Float32Array, [left, right]: readonly [number, number]): void {
+/** Ranks the inner positions that go with each outermost one by the length between the two. */
+function rank({ lengths, ranked, inner: positions }: Tables, n: number, { outer, inner }: Side): void {
+  for (let p = outer.start; p < outer.end; p++) {
+    const row = p * n;
+    for (let q = inner.start; q < inner.end; q++) {
+      ranked[row + q] = lengths[row + q];
+      positions[row + q] = q;
+    }
+    sortAsScipy(ranked, positions, { start: row + inner.start, end: row + inner.end });
+  }
+}
+
+/** Sets the lengths between the outermost positions of two clusters that are joined at their inner ones. */
+function joinSides(tree: OrderedTree, tables: Tables, [left, right]: readonly [Side, Side]): void {
   const { n } = tree;
-  for (const leftSide of tree.sides(left)) {
-    const starts = ranksOf(lengths, n, leftSide);
-    for (const rightSide of tree.sides(right)) {
-      const bridge = shortestBridge(tree, leftSide.inner, rightSide.inner);
-      const ends = ranksOf(lengths, n, rightSide);
-      for (const start of starts) {
-        for (const end of ends) {
-          const least = leastJoin(tree, bridge, [start, end]);
-          lengths[start.outer * n + end.outer] = least;
-          lengths[end.outer * n + start.outer] = least;
-        }
-      }
+  const { lengths } = tables;
+  const bridge = bridges(tree, tables.nearest, [left.inner, right.inner]);
+  for (let first = left.outer.start; first < left.outer.end; first++) {
+    for (let last = right.outer.start; last < right.outer.end; last++) {
+      const start = { from: first * n + left.inner.start, to: first * n + left.inner.end };
+      const end = { from: last * n + right.inner.start, to: last * n + right.inner.end };
+      const least = leastJoin(tree, tables, { start, end, bridge });
+      lengths[first * n + last] = least;
+      lengths[last * n + first] = least;
     }
   }
 }
 
-/** The inner positions that go with an outermost one, by ascending length between the two. */
-interface Ranks {
-  readonly outer: number;
-  readonly inner: Int32Array;
-  readonly lengths: Float32Array;
-}
-
-function ranksOf(lengths: Float32Array, n: number, { outer, inner }: Side): Ranks[] {
-  const ranks: Ranks[] = [];
-  for (let p = outer.start; p < outer.end; p++) {
-    const values = lengths.slice(p * n + inner.start, p * n + inner.end);
-    const positions = Int32Array.from(values, (_, i) => inner.start + i);
-    sortAsScipy(values, positions);
-    ranks.push({ outer: p, inner: positions, lengths: values });
-  }
-  return ranks;
-}
-
-/** Least distance between two spans, in single precision. */
-function shortestBridge({ n, distance }: OrderedTree, from: Span, to: Span): number {
-  let least = Number.POSITIVE_INFINITY;
+/** Writes the least distance from each position to the other span, and tells the least of all in single precision. */
+function bridges({ n, distance }: OrderedTree, nearest: Float64Array, [from, to]: readonly [Span, Span]): number {
+  let shortest = Number.POSITIVE_INFINITY;
   for (let m = from.start; m < from.end; m++) {
+    let least = Number.POSITIVE_INFINITY;
     for (let q = to.start; q < to.end; q++) least = Math.min(least, distance[m * n + q]);
+    nearest[m] = least;
+    shortest = Math.min(shortest, least);
   }
-  return Math.fround(least);
+  return Math.fround(shortest);
 }
 
-/** Least start + bridge + end; the ranks let it stop where even the shortest bridge is of no more help. */
-function leastJoin({ n, distance }: OrderedTree, bridge: number, [start, end]: readonly [Ranks, Ranks]): number {
+/** Where the ranks of the two outermost positions stand in the tables, and the shortest bridge. */
+interface Join {
+  readonly start: { readonly from: number; readonly to: number };
+  readonly end: { readonly from: number; readonly to: number };
+  readonly bridge: number;
+}
+
+/**
+ * Least start + bridge + end. The ranks let it stop where even the shortest bridge is of no more help, as scipy does; and a
+ * position is left where its own shortest bridge is not, which changes no sum that is looked at.
+ */
+function leastJoin(
+  { n, distance }: OrderedTree,
+  { ranked, inner, nearest }: Tables,
+  { start, end, bridge }: Join,
+): number {
+  const shortestEnd = ranked[end.from];
   let least = Number.POSITIVE_INFINITY;
-  for (let a = 0; a < start.inner.length; a++) {
-    const row = start.inner[a] * n;
-    const startLength = start.lengths[a];
-    if (Math.fround(Math.fround(startLength + end.lengths[0]) + bridge) >= least) break;
-    for (let b = 0; b < end.inner.length; b++) {
-      const ends = Math.fround(startLength + end.lengths[b]);
-      if (Math.fround(ends + bridge) >= least) break;
-      const join = Math.fround(ends + distance[row + end.inner[b]]);
+  for (let a = start.from; a < start.to; a++) {
+    const startLength = ranked[a];
+    const atLeast = Math.fround(startLength + shortestEnd);
+    if (Math.fround(atLeast + bridge) >= least) break;
+    const m = inner[a];
+    const own = Math.max(bridge, nearest[m]);
+    for (let b = end.from; b < end.to; b++) {
+      const ends = Math.fround(startLength + ranked[b]);
+      if (Math.fround(ends + own) >= least) break;
+      const join = Math.fround(ends + distance[m * n + inner[b]]);
       if (join < least) least = join;
     }
   }
@@ -87,9 +117,12 @@ function leastJoin({ n, distance }: OrderedTree, bridge: number, [start, end]: r
 /** The first pair of positions with the least length between them. */
 function shortest(lengths: Float32Array, n: number, [from, to]: readonly [Span, Span]): [number, number] {
   let best: [number, number] = [from.start, to.start];
+  let least = lengths[from.start * n + to.start];
   for (let p = from.start; p < from.end; p++) {
     for (let q = to.start; q < to.end; q++) {
-      if (lengths[p * n + q] < lengths[best[0] * n + best[1]]) best = [p, q];
+      if (lengths[p * n + q] >= least) continue;
+      best = [p, q];
+      least = lengths[p * n + q];
     }
   }
   return best;

@@ -9,7 +9,7 @@ describe('sortAsScipy', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 40 }), (given) => {
         const values = Float32Array.from(given);
         const positions = Int32Array.from(given.keys());
-        sortAsScipy(values, positions);
+        sortAsScipy(values, positions, { start: 0, end: values.length });
         expect(values).toEqual(Float32Array.from(given).sort());
         expect(Array.from(positions, (position) => given[position])).toEqual(Array.from(values));
         expect(positions.slice().sort()).toEqual(Int32Array.from(given.keys()));
@@ -24,7 +24,7 @@ describe('sortAsScipy', () => {
     ['of four equal values the last comes first', [5, 5, 5, 5], [3, 1, 2, 0]],
   ])('leaves ties as the quicksort does: %s', (_, given, expected) => {
     const positions = Int32Array.from(given.keys());
-    sortAsScipy(Float32Array.from(given), positions);
+    sortAsScipy(Float32Array.from(given), positions, { start: 0, end: given.length });
     expect(Array.from(positions)).toEqual(expected);
   });
 });

@@ -1,35 +1,46 @@
+import type { Span } from './ordered-tree.js';
+
+/** Most values that are sorted by insertion. */
+const FEW = 3;
+
 /**
- * Sorts positions by ascending value, both in place. Equal values come out in the order that scipy leaves them in: a
- * quicksort, pivot the median of the first, middle and last, which is not stable. That order decides which of several
- * lengths equal in single precision is visited first, hence the last bit of others, hence at times the leaf order.
+ * Sorts the values of a span ascending, and takes the position of each along. Equal values come out in the order that scipy
+ * leaves them in: a quicksort, pivot the median of the first, middle and last, which is not stable. That order decides which
+ * of several lengths equal in single precision is visited first, hence the last bit of others, hence at times the leaf order.
  */
-export function sortAsScipy(values: Float32Array, positions: Int32Array): void {
-  const swap = (i: number, j: number) => {
-    [values[i], values[j]] = [values[j], values[i]];
-    [positions[i], positions[j]] = [positions[j], positions[i]];
-  };
-  if (values.length <= 3) {
-    for (let i = 1; i < values.length; i++) {
-      for (let j = i; j > 0 && values[j - 1] > values[j]; j--) swap(j - 1, j);
+export function sortAsScipy(values: Float32Array, positions: Int32Array, { start, end }: Span): void {
+  if (end - start <= FEW) {
+    for (let i = start + 1; i < end; i++) {
+      for (let j = i; j > start && values[j - 1] > values[j]; j--) swap(values, positions, [j - 1, j]);
     }
     return;
   }
-  const last = values.length - 1;
-  medianToEnd(values, swap);
-  let pivot = 0;
-  for (let i = 0; i < last; i++) {
-    if (values[i] < values[last]) swap(i, pivot++);
+  const last = end - 1;
+  medianToEnd(values, positions, { start, end });
+  const median = values[last];
+  let pivot = start;
+  for (let i = start; i < last; i++) {
+    if (values[i] < median) swap(values, positions, [i, pivot++]);
   }
-  swap(pivot, last);
-  sortAsScipy(values.subarray(0, pivot), positions.subarray(0, pivot));
-  sortAsScipy(values.subarray(pivot + 1), positions.subarray(pivot + 1));
+  swap(values, positions, [pivot, last]);
+  sortAsScipy(values, positions, { start, end: pivot });
+  sortAsScipy(values, positions, { start: pivot + 1, end });
 }
 
 /** Of the first, middle and last value: the least to the front, the median to the end, the largest to the middle. */
-function medianToEnd(values: Float32Array, swap: (i: number, j: number) => void): void {
-  const last = values.length - 1;
-  const middle = Math.floor(values.length / 2);
-  if (values[0] > values[last]) swap(0, last);
-  if (values[last] > values[middle]) swap(last, middle);
-  if (values[0] > values[last]) swap(0, last);
+function medianToEnd(values: Float32Array, positions: Int32Array, { start, end }: Span): void {
+  const last = end - 1;
+  const middle = start + ((end - start) >> 1);
+  if (values[start] > values[last]) swap(values, positions, [start, last]);
+  if (values[last] > values[middle]) swap(values, positions, [last, middle]);
+  if (values[start] > values[last]) swap(values, positions, [start, last]);
+}
+
+function swap(values: Float32Array, positions: Int32Array, [i, j]: readonly [number, number]): void {
+  const value = values[i];
+  const position = positions[i];
+  values[i] = values[j];
+  positions[i] = positions[j];
+  values[j] = value;
+  positions[j] = position;
 }
