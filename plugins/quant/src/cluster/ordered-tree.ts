@@ -49,9 +49,13 @@ function alongLeaves(distance: Float64Array, leaves: Int32Array): Float64Array {
   const n = leaves.length;
   const ordered = new Float64Array(n * n);
   for (let p = 0; p < n; p++) {
-    for (let q = 0; q < n; q++) {
-      const [i, j] = leaves[p] < leaves[q] ? [leaves[p], leaves[q]] : [leaves[q], leaves[p]];
-      ordered[p * n + q] = distance[i * n + j];
+    const i = leaves[p];
+    ordered[p * n + p] = distance[i * n + i];
+    for (let q = p + 1; q < n; q++) {
+      const j = leaves[q];
+      const between = distance[i < j ? i * n + j : j * n + i];
+      ordered[p * n + q] = between;
+      ordered[q * n + p] = between;
     }
   }
   return ordered;

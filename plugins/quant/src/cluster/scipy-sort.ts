@@ -11,7 +11,7 @@ const FEW = 3;
 export function sortAsScipy(values: Float32Array, positions: Int32Array, { start, end }: Span): void {
   if (end - start <= FEW) {
     for (let i = start + 1; i < end; i++) {
-      for (let j = i; j > start && values[j - 1] > values[j]; j--) swap(values, positions, [j - 1, j]);
+      for (let j = i; j > start && values[j - 1] > values[j]; j--) swap(values, positions, j - 1, j);
     }
     return;
   }
@@ -20,9 +20,9 @@ export function sortAsScipy(values: Float32Array, positions: Int32Array, { start
   const median = values[last];
   let pivot = start;
   for (let i = start; i < last; i++) {
-    if (values[i] < median) swap(values, positions, [i, pivot++]);
+    if (values[i] < median) swap(values, positions, i, pivot++);
   }
-  swap(values, positions, [pivot, last]);
+  swap(values, positions, pivot, last);
   sortAsScipy(values, positions, { start, end: pivot });
   sortAsScipy(values, positions, { start: pivot + 1, end });
 }
@@ -31,12 +31,12 @@ export function sortAsScipy(values: Float32Array, positions: Int32Array, { start
 function medianToEnd(values: Float32Array, positions: Int32Array, { start, end }: Span): void {
   const last = end - 1;
   const middle = start + ((end - start) >> 1);
-  if (values[start] > values[last]) swap(values, positions, [start, last]);
-  if (values[last] > values[middle]) swap(values, positions, [last, middle]);
-  if (values[start] > values[last]) swap(values, positions, [start, last]);
+  if (values[start] > values[last]) swap(values, positions, start, last);
+  if (values[last] > values[middle]) swap(values, positions, last, middle);
+  if (values[start] > values[last]) swap(values, positions, start, last);
 }
 
-function swap(values: Float32Array, positions: Int32Array, [i, j]: readonly [number, number]): void {
+function swap(values: Float32Array, positions: Int32Array, i: number, j: number): void {
   const value = values[i];
   const position = positions[i];
   values[i] = values[j];
