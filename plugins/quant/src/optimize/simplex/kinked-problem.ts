@@ -55,11 +55,13 @@ export function kinkVectors({ rows }: Kinks, n: number): Vectors {
 
 /** A problem with the groups of its assets. */
 export function kinkedProblem(parts: Omit<KinkedProblem, 'groupOf'>): KinkedProblem {
-  const groupOf = parts.memory.integers(parts.costs.length).fill(-1);
-  parts.constraints.groups.forEach(({ members }, g) => {
+  const { costs, levelCosts, kinks, constraints, sizes, memory } = parts;
+  const groupOf = memory.integers(costs.length).fill(-1);
+  constraints.groups.forEach(({ members }, g) => {
     for (const i of members) groupOf[i] = g;
   });
-  return { ...parts, groupOf };
+  // Every property by its name: a spread gives the first objects another hidden class than the later ones.
+  return { costs, levelCosts, kinks, constraints, groupOf, sizes, memory };
 }
 
 /** Root mean square of what each of N assets has in a number of rows, no less than a share of the largest; written into `sizes`. */

@@ -40,37 +40,33 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     burden: memory.numbers(levelCosts.length),
     scratch: scratchFor(problem),
   };
-  const rows = rowsAt(state);
+  balance(state);
   refreshExcess(state);
   for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] < 0 && state.excess[k] > 0) state.kinkSide[k] = ABOVE;
-  const ties = levelCosts.map((_, level) => settleLevel(state, level));
-  state.basis.rows.push(...ties, ...rows);
-  state.basis.columns.push(...freeAssets(side), ...levelCosts.map((_, level) => -1 - level));
+  const { rows, columns } = state.basis;
+  for (let level = 0; level < levelCosts.length; level++) rows.push(settleLevel(state, level));
+  rows.push({ kind: 'budget', index: 0 });
+  for (let g = 0; g < full.length; g++) if (full[g]) rows.push({ kind: 'group', index: g });
+  for (let i = 0; i < n; i++) if (side[i] === 0) columns.push(i);
+  for (let level = 0; level < levelCosts.length; level++) columns.push(-1 - level);
   invertBasis(problem, state.basis);
   refreshExcess(state);
   refreshGradient(state);
   return state;
 }
 
-/** Budget and full groups, one fewer than these free assets: one at its bound is free too, or one group is left out. */
-function rowsAt({ problem, side, full, weights }: State): BasisRow[] {
-  const groups = full.flatMap((isFull, g) => (isFull ? [g] : []));
-  if (freeAssets(side).length === groups.length) {
-    let spare = -1;
-    for (let i = 0; i < side.length; i++) {
-      const held = problem.groupOf[i] >= 0 && full[problem.groupOf[i]];
-      if (!held && (spare === -1 || weights[i] > weights[spare])) spare = i;
-    }
-    if (spare >= 0) side[spare] = 0;
-    else full[groups.pop()!] = false;
+/** Sees that there is one free asset more than full groups: one at its bound becomes free, or one group does not count as full. */
+function balance({ problem, side, full, weights }: State): void {
+  let [missing, spare] = [1, -1];
+  for (let g = 0; g < full.length; g++) if (full[g]) missing++;
+  for (let i = 0; i < side.length; i++) {
+    if (side[i] === 0) missing--;
+    const held = problem.groupOf[i] >= 0 && full[problem.groupOf[i]];
+    if (!held && (spare === -1 || weights[i] > weights[spare])) spare = i;
   }
-  return [{ kind: 'budget', index: 0 }, ...groups.map((index): BasisRow => ({ kind: 'group', index }))];
-}
-
-function freeAssets(side: Int8Array): number[] {
-  const free: number[] = [];
-  for (let i = 0; i < side.length; i++) if (side[i] === 0) free.push(i);
-  return free;
+  if (missing === 0) return;
+  if (spare >= 0) side[spare] = 0;
+  else full[full.lastIndexOf(true)] = false;
 }
 
 /** Ties the kink of a level at which the penalties of those above it reach the level's cost. */
