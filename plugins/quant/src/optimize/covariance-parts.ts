@@ -4,6 +4,7 @@ import { gram } from '../moments/gram.js';
 import { shrunkCorrelations } from '../moments/ridge.js';
 import { residentSeries } from '../moments/series-products.js';
 import { covarianceTimes } from './covariance-product.js';
+import { ownMemory } from './memory.js';
 import { addCombination, addTerm, termsFor, type Vectors } from './simplex/combination.js';
 import { subMatrix } from './sub-matrix.js';
 
@@ -90,7 +91,7 @@ function lanedSquare(series: Float64Array, start: number, rows: number): number 
 /** The series of a portfolio (T). */
 function portfolioSeries(assets: Vectors, weights: Float64Array): Float64Array {
   const portfolio = new Float64Array(assets.length);
-  const terms = termsFor(weights.length);
+  const terms = termsFor(weights.length, ownMemory);
   for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
   addCombination(portfolio, assets, terms);
   return portfolio;
