@@ -46,7 +46,7 @@ export type { ReportDocument } from './report/document/block.js';
 export { parameterText } from './report/document/text.js';
 export { healthSummary } from './report/health-summary.js';
 export { ledgerSummary } from './report/ledger-summary.js';
-export { readMetaFacts } from './report/meta-facts.js';
+export { readSummary } from './report/read-summary.js';
 export {
   type Difference,
   diffParameters,
@@ -58,7 +58,6 @@ export {
 } from './report/run-diff.js';
 export { type RunFacts, type RunProfileFacts, runFacts } from './report/run-facts.js';
 export { runSummary } from './report/run-summary.js';
-export { metaSummary } from './report/summary.js';
 export { type DocumentFormat, writeDiff } from './report/write-diff.js';
 export { type ChildRun, childRuns } from './stages/children.js';
 export { type Comparing, compareEngines } from './stages/compare-engines.js';

@@ -5,9 +5,8 @@ import {
   familyOf,
   loadManifest,
   type Manifest,
-  metaSummary,
   type ResolvedProfile,
-  readMetaFacts,
+  readSummary,
   requirePreflight,
   resolveProfile,
   stageDirectory,
@@ -62,7 +61,7 @@ export async function run(options: RunOptions): Promise<number> {
     process.stdout.write(`${cached}\n${listOf('Portfolios', portfolios(metas, options.profiles))}`);
     return 0;
   }
-  for (const meta of metas) process.stdout.write(`${metaSummary(await readMetaFacts(workspaceRoot, meta))}\n`);
+  for (const meta of metas) process.stdout.write(`${readSummary(workspaceRoot, meta)}\n`);
   process.stdout.write(`${cached}\n${listOf('Reports', metas.map(reportFile))}`);
   return 0;
 }

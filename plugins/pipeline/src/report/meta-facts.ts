@@ -1,10 +1,8 @@
 import type { EngineComparison } from '../engines/comparison.js';
-import { loadMeta, type MetaDefinition, type ResolvedMeta } from '../manifest/index.js';
+import type { MetaDefinition, ResolvedMeta } from '../manifest/index.js';
 import type { ParityFile } from '../stages/parity.js';
 import type { CalendarFile, Leaf, RunFile } from '../stages/run-file.js';
-import { runDirectory } from '../storage/artifact-paths.js';
-import { type Inputs, openInputs } from '../storage/inputs.js';
-import { openRun } from '../storage/open-run.js';
+import type { Inputs } from '../storage/inputs.js';
 import { type Engine, engineSchema } from '../storage/receipt.js';
 import { type ChildFacts, childFacts } from './child-facts.js';
 import { childReaders } from './child-readers.js';
@@ -81,15 +79,4 @@ export async function metaFacts({ inputs, directory, definition }: MetaSources):
     ledgers,
     engine: engineSchema.parse(own[0]!.params.engine),
   };
-}
-
-/**
- * The facts of a meta-portfolio's run as it stands in the workspace, for the command line.
- *
- * @throws IntegrityError when the run is missing, incomplete or changed, or a child was run again since
- */
-export async function readMetaFacts(workspaceRoot: string, profile: string): Promise<MetaFacts> {
-  const { directory } = openRun(workspaceRoot, runDirectory('meta', profile));
-  const definition = loadMeta({ workspaceRoot, profile });
-  return metaFacts({ inputs: openInputs(workspaceRoot), directory, definition });
 }

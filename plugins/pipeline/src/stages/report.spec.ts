@@ -37,7 +37,7 @@ describe('the stage report', () => {
     const before = contentOf(root);
     const { product } = runReport(root);
     const { files, summary } = await product;
-    expect([...files.keys()]).toEqual(['report.md', 'report.html', 'acceptance.json']);
+    expect([...files.keys()]).toEqual(['report.md', 'report.html', 'acceptance.json', 'summary.txt']);
     expect(summary).toBe('acceptance FAIL, anomalies 12, findings 1');
     const text = new TextDecoder().decode(files.get('report.md'));
     expect(text).toContain('\nPurpose: Three synthetic sleeves\n');
@@ -49,7 +49,7 @@ describe('the stage report', () => {
     const root = syntheticWorkspace();
     writeFileSync(join(root, `meta/${META}/meta.yaml`), 'description: x\nacceptance: { enforce: true }\n');
     const { files, failure } = await runReport(root).product;
-    expect([...files.keys()]).toEqual(['report.md', 'report.html', 'acceptance.json']);
+    expect([...files.keys()]).toEqual(['report.md', 'report.html', 'acceptance.json', 'summary.txt']);
     expect(failure).toBeInstanceOf(GateError);
     expect(failure?.message).toBe(
       `${META}: report: every criterion of acceptance must hold, got 1 of 5 that fail under hrp, min_variance ` +

@@ -7,8 +7,10 @@ import { documentMarkdown } from '../report/document/markdown.js';
 import { documentHtml } from '../report/html/page.js';
 import { metaDocument } from '../report/meta-document.js';
 import { metaFacts } from '../report/meta-facts.js';
+import { SUMMARY_FILE } from '../report/read-summary.js';
 import { sleeveDocument } from '../report/sleeve/sleeve-document.js';
 import { sleeveFacts } from '../report/sleeve/sleeve-facts.js';
+import { metaSummary } from '../report/summary.js';
 import type { Inputs } from '../storage/inputs.js';
 import type { StageProduct, StageRun } from './stage.js';
 import { jsonFile, textFile } from './text-files.js';
@@ -27,7 +29,9 @@ async function metaReport({ workspaceRoot, profile, inputs, directory }: StageRu
   const { anomalies, findings } = facts;
   const accepted = acceptance(facts);
   return {
-    files: reportFiles(metaDocument(facts)).set('acceptance.json', jsonFile(accepted)),
+    files: reportFiles(metaDocument(facts))
+      .set('acceptance.json', jsonFile(accepted))
+      .set(SUMMARY_FILE, textFile(metaSummary(facts))),
     summary: `acceptance ${accepted.verdict}, anomalies ${anomalies.length}, findings ${findings.length}`,
     ...(accepted.enforce && accepted.verdict === 'FAIL' ? { failure: notAccepted(profile, accepted) } : {}),
   };
