@@ -1,7 +1,7 @@
 import { IntegrityError } from '../errors.js';
 import type { ArtifactLocation } from '../storage/artifact-files.js';
 import { type ArtifactFinding, findingOf } from '../storage/artifact-finding.js';
-import { openRun, type Run } from '../storage/open-run.js';
+import { openWhole, type Run } from '../storage/open-run.js';
 import { requireSignature } from '../storage/run-signature.js';
 import { verifyArtifact } from '../storage/verify.js';
 import { conservationFaults } from './conservation.js';
@@ -35,7 +35,7 @@ export function verifyRun(location: ArtifactLocation, { children = new Map(), pu
   if (broken.length > 0) return { findings: broken };
   let run: Run | undefined;
   const unopened = findingOf('run', directory, () => {
-    run = openRun(workspaceRoot, directory);
+    run = openWhole(location);
   });
   if (run === undefined) return { findings: unopened };
   const opened = run;
