@@ -1,10 +1,7 @@
 import {
-  closeSync,
   type Dirent,
-  fsyncSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -15,6 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** Every operation by which stored files are read and written; each throws what the system says. */
 export interface Disk {
@@ -34,8 +32,8 @@ export interface Disk {
   makeFolders(path: string): void;
   /** Writes a file that is not there yet. */
   create(path: string, bytes: Uint8Array): void;
-  /** Forces a file or a folder to the disk. */
-  sync(path: string): void;
+  /** Forces files and folders to the disk, all at once: it writes many in little more time than one. */
+  sync(paths: readonly string[]): Promise<void>;
   rename(from: string, to: string): void;
   /** Removes a file, or a folder with all that is in it; nothing there is no error. */
   remove(path: string): void;
@@ -54,14 +52,7 @@ export const disk: Disk = {
   makeFolder: (path) => mkdirSync(path),
   makeFolders: (path) => void mkdirSync(path, { recursive: true }),
   create: (path, bytes) => writeFileSync(path, bytes, { flag: 'wx' }),
-  sync: (path) => {
-    const descriptor = openSync(path, 'r');
-    try {
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-  },
+  sync: async (paths) => void (await Promise.all(paths.map(force))),
   rename: renameSync,
   remove: (path) => rmSync(path, { recursive: true, force: true }),
   removeEmpty: (path) => rmdirSync(path),
@@ -70,6 +61,15 @@ export const disk: Disk = {
 /** Whether a disk operation failed for one of these reasons of the system: `ENOENT`, `EEXIST`, … */
 export function failedBy(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+async function force(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function ifThere<T>(look: () => T): T | undefined {

@@ -17,8 +17,8 @@ const PLACE = `${LOCKS}/sleeves.a.ingest`;
 const lock = (root: string, parentPid?: number) =>
   tryLock({ workspaceRoot: root, directory: DIRECTORY }, { ...(parentPid && { parentPid }) });
 
-function publish(held: OutputLock, text: string): void {
-  publishArtifact(held, {
+async function publish(held: OutputLock, text: string): Promise<void> {
+  await publishArtifact(held, {
     files: new Map([['a.json', bytesOf(text)]]),
     receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
     inputs: openInputs(held.workspaceRoot),
@@ -53,11 +53,11 @@ it('locks of other outputs are other locks', () => {
   expect(existsSync(join(root, LOCKS))).toBe(false);
 });
 
-it('a lock whose process has ended is taken over, with the rest of what it had begun', () => {
+it('a lock whose process has ended is taken over, with the rest of what it had begun', async () => {
   const root = workspaceOf({});
   lockOfTheDead(root);
   const taken = lock(root)!;
-  publish(taken, 'mine');
+  await publish(taken, 'mine');
   unlock(taken);
   expect(Object.keys(contentOf(root))).toEqual([`${DIRECTORY}/a.json`, `${DIRECTORY}/receipt.json`]);
 });
@@ -87,25 +87,25 @@ it('who waits gets the lock once it is given back', async () => {
   unlock(await waiting);
 });
 
-it('a late writer whose lock was taken over publishes nothing, whenever it comes', () => {
+it('a late writer whose lock was taken over publishes nothing, whenever it comes', async () => {
   const root = workspaceOf({});
   publishFiles(root, DIRECTORY, { files: { 'a.json': 'old' } });
   const late = lock(root)!;
   dropToken(late.token);
   const next = lock(root)!;
-  expect(() => publish(late, 'late')).toThrow(GateError);
-  publish(next, 'next');
-  expect(() => publish(late, 'late')).toThrow('a task publishes only while it holds its lock');
+  await expect(publish(late, 'late')).rejects.toThrow(GateError);
+  await publish(next, 'next');
+  await expect(publish(late, 'late')).rejects.toThrow('a task publishes only while it holds its lock');
   withdrawArtifact(late);
   unlock(late);
   expect(publishedText(root)).toBe('next');
   expect(existsSync(next.folder)).toBe(true);
   unlock(next);
-  expect(() => publish(late, 'late')).toThrow(GateError);
+  await expect(publish(late, 'late')).rejects.toThrow(GateError);
   expect(publishedText(root)).toBe('next');
 });
 
-it('a lock that is taken over between two operations of a publication ends it, and the next holder is not disturbed', () => {
+it('a lock that is taken over between two operations of a publication ends it, and the next holder is not disturbed', async () => {
   const root = workspaceOf({});
   const late = lock(root)!;
   const inputs = openInputs(root);
@@ -119,19 +119,19 @@ it('a lock that is taken over between two operations of a publication ends it, a
     receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
     inputs: { ...inputs, recheck: takeOver },
   };
-  expect(() => publishArtifact(late, publication)).toThrow(GateError);
-  publish(next!, 'next');
+  await expect(publishArtifact(late, publication)).rejects.toThrow(GateError);
+  await publish(next!, 'next');
   unlock(next!);
   expect(publishedText(root)).toBe('next');
 });
 
-it('nothing is published once the process that waits for it has ended, and the lock is free for others', () => {
+it('nothing is published once the process that waits for it has ended, and the lock is free for others', async () => {
   const root = workspaceOf({});
   const { pid } = spawnSync(process.execPath, ['--version']);
   const orphan = lock(root, pid)!;
-  expect(() => publish(orphan, 'late')).toThrow('whose parent process has ended');
+  await expect(publish(orphan, 'late')).rejects.toThrow('whose parent process has ended');
   const next = lock(root, process.ppid)!;
-  publish(next, 'next');
+  await publish(next, 'next');
   expect(lock(root)).toBeUndefined();
   unlock(next);
   unlock(orphan);

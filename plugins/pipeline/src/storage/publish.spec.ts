@@ -1,13 +1,16 @@
-import { appendFileSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { appendFileSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { IntegrityError } from '../errors.js';
 import { startLedger } from '../ledger/ledger.js';
 import { sha256 } from './digest.js';
+import { disk } from './disk.js';
 import { openInputs } from './inputs.js';
+import { lockedPaths, lockOutput, unlock } from './output-lock.js';
+import { publishArtifact } from './publish.js';
 import { parseReceipt } from './receipt.js';
 import { onFailingDisk } from './testing/failing-disk.js';
-import { CONFIG_DIGEST, contentOf, ENGINE, publishFiles, workspaceOf } from './testing/workspace.js';
+import { bytesOf, CONFIG_DIGEST, contentOf, ENGINE, publishFiles, workspaceOf } from './testing/workspace.js';
 import { verifyArtifact } from './verify.js';
 
 const DIRECTORY = 'artifacts/sleeves/a/tournament/hrp';
@@ -106,6 +109,30 @@ describe('publishArtifact', () => {
     expect(() => publishFiles(root, DIRECTORY, { files: NEW })).toThrow('got a symbolic link out of it');
     expect(Object.keys(contentOf(outside))).toEqual(['precious.txt']);
   });
+});
+
+it('every file and folder is forced to the disk before it is put in place, and the place after', async () => {
+  const root = workspaceOf({});
+  const lock = await lockOutput({ workspaceRoot: root, directory: DIRECTORY });
+  const { fresh } = lockedPaths(lock);
+  const done: unknown[] = [];
+  vi.spyOn(disk, 'sync').mockImplementation(
+    async (paths) => void done.push(paths.map((path) => relative(fresh, path))),
+  );
+  vi.spyOn(disk, 'rename').mockImplementation((from, to) => {
+    done.push(relative(fresh, from) === '' && to === lock.target ? 'in place' : to);
+    renameSync(from, to);
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const files = new Map(Object.entries(NEW).map(([name, text]) => [name, bytesOf(text)]));
+  const receipt = { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE };
+  await publishArtifact(lock, { files, receipt, inputs: openInputs(root) });
+  unlock(lock);
+  expect(done.slice(0, 3)).toEqual([
+    ['returns/hrp.parquet', 'weights/hrp.json', 'receipt.json', '', 'returns', 'weights'],
+    'in place',
+    [relative(fresh, join(root, DIRECTORY, '..'))],
+  ]);
 });
 
 describe('a disk that fails', () => {

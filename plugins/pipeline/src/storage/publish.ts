@@ -7,7 +7,7 @@ import { disk } from './disk.js';
 import type { Inputs } from './inputs.js';
 import { recordOutput } from './journal.js';
 import { isHeld, lockedPaths, type OutputLock } from './output-lock.js';
-import { encodeReceipt, parseReceipt, RECEIPT_FILE, type ReceiptHeader } from './receipt.js';
+import { encodeReceipt, parseReceipt, RECEIPT_FILE, type Receipt, type ReceiptHeader } from './receipt.js';
 
 export interface Publication {
   /** Bytes by name, relative to the folder; a file `audit.jsonl` is the artifact's ledger. */
@@ -24,19 +24,41 @@ export interface Publication {
  * @throws IntegrityError when an input changed since it was read, the ledger's chain is broken or a file name is not allowed;
  * GateError when the lock was taken over or nobody waits for the artifact any more
  */
-export function publishArtifact(lock: OutputLock, { files, receipt, inputs }: Publication): void {
-  const receiptBytes = describe(lock.directory, { files, receipt, inputs });
+export async function publishArtifact(lock: OutputLock, publication: Publication): Promise<void> {
   try {
-    disk.makeFolders(dirname(lock.target));
-    writeFolder(lockedPaths(lock).fresh, new Map([...files, [RECEIPT_FILE, receiptBytes]]));
-    inputs.recheck();
-    recordOutput(lock.workspaceRoot, parseReceipt(receiptBytes, RECEIPT_FILE));
-    requireHeld(lock);
-    swap(lock);
+    const draft = writeDraft(lock, publication);
+    await disk.sync(draft.paths);
+    publishDraft(lock, draft);
+    await disk.sync([dirname(lock.target)]);
   } catch (error) {
     requireHeld(lock);
     throw error;
   }
+}
+
+/** An artifact that lies in the folder of its lock, and whose bytes the disk may still owe. */
+export interface Draft {
+  readonly inputs: Inputs;
+  readonly receipt: Receipt;
+  /** Every file and folder of it. */
+  readonly paths: readonly string[];
+}
+
+/** The first half of {@link publishArtifact}. */
+export function writeDraft(lock: OutputLock, publication: Publication): Draft {
+  const receiptBytes = describe(lock.directory, publication);
+  const { files, inputs } = publication;
+  disk.makeFolders(dirname(lock.target));
+  const paths = writeFolder(lockedPaths(lock).fresh, new Map([...files, [RECEIPT_FILE, receiptBytes]]));
+  return { inputs, receipt: parseReceipt(receiptBytes, RECEIPT_FILE), paths };
+}
+
+/** The second half of {@link publishArtifact}. */
+export function publishDraft(lock: OutputLock, { inputs, receipt }: Draft): void {
+  inputs.recheck();
+  recordOutput(lock.workspaceRoot, receipt);
+  requireHeld(lock);
+  swap(lock);
 }
 
 function describe(directory: string, { files, receipt, inputs }: Publication): Uint8Array {
@@ -46,8 +68,8 @@ function describe(directory: string, { files, receipt, inputs }: Publication): U
   return encodeReceipt({ ...receipt, ...head, subject, inputs: inputs.consumed() }, `${directory}/${RECEIPT_FILE}`);
 }
 
-/** Writes in the order given; files and folders are forced to the disk. */
-function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+/** Writes in the order given. Returns the paths of all files and folders. */
+function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): string[] {
   const folders = new Set<string>();
   // Never more than one folder at once: what a taken lock has lost must not come again.
   const open = (path: string): void => {
@@ -56,13 +78,13 @@ function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): vo
     disk.makeFolder(path);
     folders.add(path);
   };
-  for (const [name, bytes] of files) {
+  const paths = [...files].map(([name, bytes]) => {
     const path = join(folder, name);
     open(dirname(path));
     disk.create(path, bytes);
-    disk.sync(path);
-  }
-  for (const path of folders) disk.sync(path);
+    return path;
+  });
+  return [...paths, ...folders];
 }
 
 /** Node has no atomic exchange of two folders; see {@link settle} for what lies between the two renames. */
@@ -70,7 +92,6 @@ function swap(lock: OutputLock): void {
   const { fresh, former } = lockedPaths(lock);
   if (disk.exists(lock.target)) disk.rename(lock.target, former);
   disk.rename(fresh, lock.target);
-  disk.sync(dirname(lock.target));
 }
 
 function requireHeld(lock: OutputLock): void {

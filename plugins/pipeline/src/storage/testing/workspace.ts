@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Inputs, openInputs } from '../inputs.js';
 import { type OutputLock, tryLock, unlock } from '../output-lock.js';
-import { publishArtifact } from '../publish.js';
+import { publishDraft, writeDraft } from '../publish.js';
 import type { Engine } from '../receipt.js';
 
 export const ENGINE: Engine = { name: 'custom', version: '0.1.0' };
@@ -46,17 +46,20 @@ export interface PublishOptions {
   readonly inputs?: Inputs;
 }
 
-/** Publishes the artifact of a stage. */
+/** Publishes the artifact of a stage; what a test publishes need not survive a crash of the machine. */
 export function publishFiles(workspaceRoot: string, directory: string, { files, inputs }: PublishOptions): void {
   const entries = Object.entries(files);
   withLock(workspaceRoot, directory, (lock) =>
-    publishArtifact(lock, {
-      files: new Map(
-        entries.map(([name, content]) => [name, typeof content === 'string' ? bytesOf(content) : content]),
-      ),
-      receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
-      inputs: inputs ?? openInputs(workspaceRoot),
-    }),
+    publishDraft(
+      lock,
+      writeDraft(lock, {
+        files: new Map(
+          entries.map(([name, content]) => [name, typeof content === 'string' ? bytesOf(content) : content]),
+        ),
+        receipt: { stage: 'ingest', profile: 'a', configDigest: CONFIG_DIGEST, engine: ENGINE },
+        inputs: inputs ?? openInputs(workspaceRoot),
+      }),
+    ),
   );
 }
 
