@@ -30,10 +30,15 @@ async function bundle(folder, named) {
     checks: { ineffectiveDynamicImport: false },
   });
   rmSync(dist, { recursive: true, force: true });
-  const { output } = await bundler.write({ dir: dist, format: 'esm', chunkFileNames: 'chunks/[name].js' });
+  const { output } = await bundler.write({ dir: dist, format: 'esm', chunkFileNames });
   await bundler.close();
   const notices = thirdParties(output).map(notice).join('\n');
   if (notices !== '') writeFileSync(join(dist, 'third-party-licences.txt'), notices);
+}
+
+/** What only the commands load lies with them: chunks/ of the plugin is code that runs tasks, and a change of it a miss. */
+function chunkFileNames({ moduleIds }) {
+  return moduleIds.every((id) => id.includes('/nx/src/cli/')) ? 'cli/[name].js' : 'chunks/[name].js';
 }
 
 /** What package.json, the lists of executors and generators, and the commands name of dist. */

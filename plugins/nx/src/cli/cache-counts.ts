@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stagesOf } from '@metafolio/pipeline';
+import { stagesOf } from '@metafolio/pipeline/graph';
 
 /** How the tasks of the last run ended, as Nx records it beside its cache. */
 interface RunRecord {

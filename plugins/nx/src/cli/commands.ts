@@ -1,25 +1,21 @@
 import type { Command } from './command.js';
-import { completionCommand } from './completion-command.js';
-import { diffCommand } from './diff-command.js';
-import { enginesCommand } from './engines-command.js';
-import { healthCommand } from './health-command.js';
-import { ledgerCommand } from './ledger-command.js';
-import { openCommand } from './open-command.js';
-import { planCommand } from './plan-command.js';
-import { runCommand } from './run-command.js';
-import { showCommand } from './show-command.js';
-import { verifyCommand } from './verify-command.js';
 
-/** The commands of `metafolio`, in the order of its help. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
-  run: runCommand,
-  plan: planCommand,
-  show: showCommand,
-  diff: diffCommand,
-  open: openCommand,
-  health: healthCommand,
-  verify: verifyCommand,
-  ledger: ledgerCommand,
-  engines: enginesCommand,
-  completion: completionCommand(() => COMMANDS),
+/** The commands of `metafolio`, in the order of its help; each is loaded when it is asked for. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run-command.js')).runCommand,
+  plan: async () => (await import('./plan-command.js')).planCommand,
+  show: async () => (await import('./show-command.js')).showCommand,
+  diff: async () => (await import('./diff-command.js')).diffCommand,
+  open: async () => (await import('./open-command.js')).openCommand,
+  health: async () => (await import('./health-command.js')).healthCommand,
+  verify: async () => (await import('./verify-command.js')).verifyCommand,
+  ledger: async () => (await import('./ledger-command.js')).ledgerCommand,
+  engines: async () => (await import('./engines-command.js')).enginesCommand,
+  completion: async () => (await import('./completion-command.js')).completionCommand,
 };
+
+/** Every command by its name. */
+export async function allCommands(): Promise<Record<string, Command>> {
+  const loaded = Object.entries(COMMANDS).map(async ([name, load]) => [name, await load()] as const);
+  return Object.fromEntries(await Promise.all(loaded));
+}

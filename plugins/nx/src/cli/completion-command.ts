@@ -1,21 +1,20 @@
 import type { Command } from './command.js';
 import { defineCommand, exactly, UsageError } from './command.js';
+import { allCommands } from './commands.js';
 
 /** Completion of the commands and their options; the arguments are completed as files. */
-export function completionCommand(commands: () => Readonly<Record<string, Command>>): Command {
-  return defineCommand({
-    arguments: 'SHELL',
-    summary: 'prints a completion script for bash or zsh: eval "$(npx metafolio completion bash)"',
-    options: {},
-    run: ({ arguments: given }) => {
-      const [shell] = exactly(given, ['SHELL']);
-      if (shell !== 'bash' && shell !== 'zsh') throw new UsageError(`completion is for bash and zsh, got ${shell}`);
-      const zsh = shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : '';
-      process.stdout.write(`${zsh}${bashScript(commands())}`);
-      return 0;
-    },
-  });
-}
+export const completionCommand = defineCommand({
+  arguments: 'SHELL',
+  summary: 'prints a completion script for bash or zsh: eval "$(npx metafolio completion bash)"',
+  options: {},
+  run: async ({ arguments: given }) => {
+    const [shell] = exactly(given, ['SHELL']);
+    if (shell !== 'bash' && shell !== 'zsh') throw new UsageError(`completion is for bash and zsh, got ${shell}`);
+    const zsh = shell === 'zsh' ? 'autoload -U +X bashcompinit && bashcompinit\n' : '';
+    process.stdout.write(`${zsh}${bashScript(await allCommands())}`);
+    return 0;
+  },
+});
 
 function bashScript(commands: Readonly<Record<string, Command>>): string {
   const cases = Object.entries(commands).map(([name, { options }]) => {

@@ -1,6 +1,6 @@
-import { PipelineError } from '@metafolio/pipeline';
+import { PipelineError } from '@metafolio/pipeline/graph';
 import { type Command, UsageError } from './command.js';
-import { COMMANDS } from './commands.js';
+import { allCommands, COMMANDS } from './commands.js';
 import { workspaceRootOf } from './nx-workspace.js';
 import { usage, usageOf } from './usage.js';
 
@@ -11,9 +11,9 @@ const MISUNDERSTOOD = 64;
 export async function main(argv: readonly string[]): Promise<number> {
   const [name, ...args] = argv;
   if (name === '--help' || name === 'help') return explain(args[0]);
-  if (name === undefined) return misunderstood('a command is missing', usage(COMMANDS));
-  const command = commandOf(name);
-  if (command === undefined) return misunderstood(`unknown command ${name}`, usage(COMMANDS));
+  if (name === undefined) return misunderstood('a command is missing', usage(await allCommands()));
+  const command = await commandOf(name);
+  if (command === undefined) return misunderstood(`unknown command ${name}`, usage(await allCommands()));
   if (args.includes('--help')) return explain(name);
   try {
     return await command.run(workspaceRootOf(process.cwd()), args);
@@ -25,13 +25,15 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-function commandOf(name: string): Command | undefined {
-  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+async function commandOf(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]!() : undefined;
 }
 
-function explain(name: string | undefined): number {
-  const command = name === undefined ? undefined : commandOf(name);
-  process.stdout.write(name === undefined || command === undefined ? usage(COMMANDS) : usageOf(name, command));
+async function explain(name: string | undefined): Promise<number> {
+  const command = name === undefined ? undefined : await commandOf(name);
+  process.stdout.write(
+    name === undefined || command === undefined ? usage(await allCommands()) : usageOf(name, command),
+  );
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { ConfigurationError, type Manifest, resolveProfile } from '@metafolio/pipeline';
+import { ConfigurationError, type Manifest, resolveProfile } from '@metafolio/pipeline/graph';
 
 /** The metas named, or all of the manifest, in its order. @throws ConfigurationError when one named is not a meta of it */
 export function metasOf(manifest: Manifest, named: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { childRuns, loadManifest, resolveProfile } from '@metafolio/pipeline';
+import { childRuns, loadManifest, resolveProfile } from '@metafolio/pipeline/graph';
 import type { CreateDependencies, DependencyType } from '@nx/devkit';
 import { activeManifestPath, type PluginOptions } from './options.js';
 

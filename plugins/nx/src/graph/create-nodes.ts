@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { checkComposition, loadManifest, profileWorkers, resolveProfile, stagesOf } from '@metafolio/pipeline';
+import { checkComposition, loadManifest, profileWorkers, resolveProfile, stagesOf } from '@metafolio/pipeline/graph';
 import type { CreateNodes, CreateNodesResultArray, ProjectConfiguration } from '@nx/devkit';
 import { readDefinition } from './definition.js';
 import { engineInputs } from './engine-inputs.js';

@@ -1,4 +1,4 @@
-import { loadMeta, loadSleeve, type ResolvedProfile } from '@metafolio/pipeline';
+import { loadMeta, loadSleeve, type ResolvedProfile } from '@metafolio/pipeline/graph';
 import { sourceInputs } from './source-inputs.js';
 import type { TargetInput } from './target-input.js';
 

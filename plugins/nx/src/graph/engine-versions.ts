@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { profileWorkers, type ResolvedProfile } from '@metafolio/pipeline';
+import { profileWorkers, type ResolvedProfile } from '@metafolio/pipeline/graph';
 import { packageFolder } from './engine-inputs.js';
 import type { TargetInput } from './target-input.js';
 

@@ -1,4 +1,4 @@
-import type { SleeveDefinition } from '@metafolio/pipeline';
+import type { SleeveDefinition } from '@metafolio/pipeline/graph';
 import type { TargetInput } from './target-input.js';
 
 /** Says which DuckDB runs the queries. As an external dependency Nx would refuse the task, in its own words, where it is not installed. */

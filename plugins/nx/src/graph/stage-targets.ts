@@ -11,7 +11,7 @@ import {
   type StageDefinition,
   stageDirectory,
   stagesOf,
-} from '@metafolio/pipeline';
+} from '@metafolio/pipeline/graph';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import type { Definition } from './definition.js';
 import type { TargetInput } from './target-input.js';
