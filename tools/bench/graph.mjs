@@ -11,7 +11,7 @@ import { manySleeves, TASKS_PER_SLEEVE } from './many-sleeves.mjs';
 import { median, table } from './measure.mjs';
 import { peakMegabytes } from './peak-memory.mjs';
 import { timed } from './timed.mjs';
-import { addPackages, environmentIn, generatedWorkspace, lockFiles, noOpWorkspace } from './workspaces.mjs';
+import { environmentIn, generatedWorkspace, installPackages, lockFiles, noOpWorkspace } from './workspaces.mjs';
 
 const TARGETS = { graphSeconds: 3, hitSeconds: 15, megabytes: 600 };
 const ROUNDS = 3;
@@ -33,7 +33,7 @@ async function measure(size) {
   const options = { cwd, env: environmentIn(home) };
   try {
     generatedWorkspace(cwd, { ...manySleeves(size), ...lockFiles() });
-    addPackages(cwd);
+    installPackages(cwd);
     const graphs = rounds(() => {
       rmSync(join(home, 'data'), { recursive: true, force: true });
       return timed(nx, ['show', 'projects'], options);

@@ -30,7 +30,7 @@ export function shippedWorkspace(root) {
 export function generatedWorkspace(root, files) {
   const all = {
     'package.json': { name: 'generated', private: true },
-    '.gitignore': 'node_modules\nartifacts\n',
+    '.gitignore': 'node_modules\nartifacts\n.metafolio\n',
     ...files,
   };
   for (const [path, content] of Object.entries(all)) {
@@ -51,22 +51,44 @@ export function noOpWorkspace(root, graph) {
   symlinkSync('../no-op', join(root, 'node_modules/no-op'));
 }
 
-/** What says of this repository which third parties it has; Nx wants to know those that the engine depends on. */
+/** What a workspace says that has installed the packages and their third parties; Nx wants to know those that the engine depends on. */
 export function lockFiles() {
-  const names = ['package.json', 'package-lock.json'];
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(REPOSITORY, name), 'utf8')]));
+  const lock = JSON.parse(readFileSync(join(REPOSITORY, 'package-lock.json'), 'utf8'));
+  const dependencies = Object.fromEntries(
+    PACKAGES.map((name) => [`@metafolio/${name}`, lock.packages[`plugins/${name}`].version]),
+  );
+  const manifest = {
+    name: 'generated',
+    private: true,
+    dependencies: { ...dependencies, ...lock.packages[''].devDependencies },
+  };
+  const packages = Object.entries(lock.packages).flatMap(([path, entry]) => {
+    if (path === '' || /^plugins\/[^/]+$/.test(path)) return [];
+    const installed = path.replace(/^plugins\//, 'node_modules/@metafolio/');
+    return [[installed, entry.link ? lock.packages[entry.resolved] : entry]];
+  });
+  const root = { ...lock, name: 'generated', packages: { '': manifest, ...Object.fromEntries(packages) } };
+  return { 'package.json': manifest, 'package-lock.json': root };
+}
+
+/** The packages as they are built, installed in the workspace as from a registry; third parties are links to those installed. */
+export function installPackages(root) {
+  linkModules(root);
+  for (const name of PACKAGES) copyPackage(name, join(root, 'node_modules/@metafolio', name));
 }
 
 /** The packages as they are built, inside the workspace as in this repository; third parties are links to those installed. */
-export function addPackages(root) {
-  for (const name of PACKAGES) {
-    const [from, to] = [join(REPOSITORY, 'plugins', name), join(root, 'plugins', name)];
-    const published = (path) => !/^(src|node_modules)$/.test(relative(from, path));
-    cpSync(from, to, { recursive: true, filter: published });
-    if (existsSync(join(from, 'node_modules'))) symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
-  }
+function addPackages(root) {
+  for (const name of PACKAGES) copyPackage(name, join(root, 'plugins', name));
   linkModules(root);
   for (const name of PACKAGES) symlinkSync(join('../../plugins', name), join(root, 'node_modules/@metafolio', name));
+}
+
+function copyPackage(name, to) {
+  const from = join(REPOSITORY, 'plugins', name);
+  const published = (path) => !/^(src|node_modules)$/.test(relative(from, path));
+  cpSync(from, to, { recursive: true, filter: published });
+  if (existsSync(join(from, 'node_modules'))) symlinkSync(join(from, 'node_modules'), join(to, 'node_modules'));
 }
 
 /** Third parties as links to those installed. */
