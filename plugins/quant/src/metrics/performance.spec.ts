@@ -11,9 +11,10 @@ interface Stream {
 const cases = casesIn<Stream, Performance>(new URL('./fixtures/streams/', import.meta.url));
 
 describe.each(cases)('performance of $name', ({ input, expected }) => {
-  const actual = performance(Float64Array.from(input.returns), input.periods);
+  const perform = () => performance(Float64Array.from(input.returns), input.periods);
 
   it('has the fields of the fixture and no others', () => {
+    const actual = perform();
     expect(Object.keys(actual).sort()).toEqual(Object.keys(expected).sort());
     expect(actual.returnAnnualMethod).toBe(expected.returnAnnualMethod);
   });
@@ -22,9 +23,8 @@ describe.each(cases)('performance of $name', ({ input, expected }) => {
     '%s is the peers’ value',
     (field) => {
       const value = expected[field as keyof Performance] as number;
-      expect(Math.abs((actual[field as keyof Performance] as number) - value)).toBeLessThanOrEqual(
-        1e-13 * Math.abs(value),
-      );
+      const actual = perform()[field as keyof Performance] as number;
+      expect(Math.abs(actual - value)).toBeLessThanOrEqual(1e-13 * Math.abs(value));
     },
   );
 });

@@ -27,24 +27,28 @@ describe('simulateCustom, two assets over three rows, by hand', () => {
   //   cost 0.00277, cash -0.01 + 0.277 - 0.00277 = 0.26423. Returns -10 %, +20 %: 0.4806 and 0.3204, equity 1.06523.
   const returns = rowsOf([0.1, -0.05], [0, 0.1], [-0.1, 0.2]);
   const rebalances = [at(0, 0.6, 0.4), at(2, 0.5, 0.25)];
-  const run = simulate(returns, { rebalances, costRate: 0.01 });
+  const simulated = () => simulate(returns, { rebalances, costRate: 0.01 });
 
   it('has the returns after costs', () => {
+    const run = simulated();
     close(run.returns, [0.03, 1.068 / 1.03 - 1, 1.06523 / 1.068 - 1]);
     close(run.equity, [1.03, 1.068, 1.06523]);
   });
 
   it('has the traded value over equity as turnover, one element a rebalance', () => {
+    const run = simulated();
     close(run.turnover, [1, 0.277 / 1.068]);
   });
 
   it('has the profit of the holdings and the costs of the trades, row by row', () => {
+    const run = simulated();
     close(run.pnl, [0.04, 0.038, 0]);
     close(run.costs, [0.01, 0, 0.00277]);
     close(run.borrowCosts, [0, 0, 0]);
   });
 
   it('ends with the holdings and the cash', () => {
+    const run = simulated();
     close(run.finalState.holdings, [0.4806, 0.3204]);
     expect(run.finalState.cash).toBeCloseTo(0.26423, 14);
     expect(run).toMatchObject({ missingReturns: 0, bankruptRow: null, shortfall: 0 });

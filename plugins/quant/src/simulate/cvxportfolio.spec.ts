@@ -67,16 +67,20 @@ const TOLERANCE = 1e-12;
 const cases = casesIn<Market, Outcome>(new URL('./fixtures/cvxportfolio/', import.meta.url));
 
 describe.each(cases)('simulateCvxportfolio, $name, is the real package', ({ input, expected }) => {
-  const run = simulateCvxportfolio(simulationOf(input));
-  const solvent = run.bankruptRow ?? run.returns.length;
-  const before = (row: number) =>
-    run.equity[row - 1] ?? input.initial.holdings.reduce((a, b) => a + b, input.initial.cash);
+  const simulated = () => {
+    const run = simulateCvxportfolio(simulationOf(input));
+    const before = (row: number) =>
+      run.equity[row - 1] ?? input.initial.holdings.reduce((a, b) => a + b, input.initial.cash);
+    return { run, solvent: run.bankruptRow ?? run.returns.length, before };
+  };
 
   it('ends where it ends', () => {
+    const { run } = simulated();
     expect(expected.returns).toHaveLength(run.bankruptRow === null ? run.returns.length : run.bankruptRow + 1);
   });
 
   it('has its return and equity on every row', () => {
+    const { run, solvent, before } = simulated();
     for (let row = 0; row < solvent; row++) {
       expect(Math.abs(run.returns[row] - expected.returns[row])).toBeLessThanOrEqual(TOLERANCE);
       expect(Math.abs(run.equity[row] - expected.equity[row])).toBeLessThanOrEqual(TOLERANCE * before(row));
@@ -84,6 +88,7 @@ describe.each(cases)('simulateCvxportfolio, $name, is the real package', ({ inpu
   });
 
   it('has its costs of trading and of borrowing on every row', () => {
+    const { run, before } = simulated();
     expected.costs.forEach((cost, row) => {
       expect(Math.abs(run.costs[row] - cost)).toBeLessThanOrEqual(TOLERANCE * before(row));
       expect(Math.abs(run.borrowCosts[row] - expected.borrowCosts[row])).toBeLessThanOrEqual(TOLERANCE * before(row));
@@ -91,6 +96,7 @@ describe.each(cases)('simulateCvxportfolio, $name, is the real package', ({ inpu
   });
 
   it('ends with its holdings and cash, or owes its negative value', () => {
+    const { run, solvent, before } = simulated();
     const { holdings, cash } = run.finalState;
     const ending = before(solvent);
     if (run.bankruptRow !== null) {
