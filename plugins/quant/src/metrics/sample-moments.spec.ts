@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excessKurtosis, mean, skewness, standardDeviation } from './sample-moments.js';
+import { excessKurtosis, mean, meanOfRange, skewness, standardDeviation } from './sample-moments.js';
 
 describe('sample moments', () => {
   it('of equal values are that value and a deviation of exactly 0', () => {
@@ -8,6 +8,10 @@ describe('sample moments', () => {
     expect(standardDeviation(values)).toBe(0);
     expect(skewness(values)).toBeNaN();
     expect(excessKurtosis(values)).toBeNaN();
+  });
+
+  it('are the mean of a part where only a part is asked for', () => {
+    expect(meanOfRange(Float64Array.of(9, 1, 2, 3, 9), 1, 4)).toBe(2);
   });
 
   it('need 1, 2, 3 and 4 values', () => {

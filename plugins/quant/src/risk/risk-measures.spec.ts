@@ -5,6 +5,7 @@ import { conditionalValueAtRisk95, valueAtRisk95 } from '../metrics/tail.js';
 import { casesIn } from '../moments/testing/cases.js';
 import { conditionalValueAtRisk } from './conditional-value-at-risk.js';
 import { RISK_MEASURES, type RiskMeasure, riskMeasure } from './risk-measures.js';
+import { tailGini } from './tail-gini.js';
 
 interface Input {
   readonly series: readonly number[];
@@ -107,5 +108,12 @@ describe('conditionalValueAtRisk', () => {
 
   it('is the worst loss for a tail of less than a row', () => {
     expect(conditionalValueAtRisk(losses, 0.01)).toBe(0.05);
+  });
+
+  it('is NaN for no returns, and for a NaN anywhere', () => {
+    for (const tail of [conditionalValueAtRisk, tailGini]) {
+      expect(tail(new Float64Array(), 0.2)).toBeNaN();
+      expect(tail(Float64Array.of(-0.05, 0, Number.NaN, 0.01, 0.02), 0.2)).toBeNaN();
+    }
   });
 });

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.js';
-import type { SelectionMetric } from './metric-names.js';
+import { SELECTION_METRICS, type SelectionMetric } from './metric-names.js';
 
 /** Versions of the selection engine: a change of the formulas is a new version. `none` lets every asset win. */
 export const SELECTION_MODES = ['v3.2', 'none'] as const;
@@ -91,7 +91,8 @@ export function requireSelection(options: SelectionOptions): void {
   requireCount('minWinners', options.minWinners, 0);
   for (const rows of options.clusterLookbacks) requireCount('clusterLookbacks', rows, 2);
   const { clusterLookbacks: _, weights, ...thresholds } = options;
-  for (const [name, value] of Object.entries({ ...thresholds, ...weights })) requireNumber(name, value);
+  for (const [name, value] of Object.entries(thresholds)) requireNumber(name, value);
+  for (const metric of SELECTION_METRICS) requireNumber(`weights.${metric}`, weights[metric]);
 }
 
 function requireCount(name: string, value: number, least: number): void {
