@@ -12,6 +12,11 @@ describe('clustersOf', () => {
     expect(clustersOf(returns, lookbacks, 0.5)).toEqual([0, 0, 0, 1, 1, 2, 2, 2, 2]);
   });
 
+  it('does not depend on the mean returns', () => {
+    const lifted = { ...returns, values: returns.values.map((value) => value + 5) };
+    expect(clustersOf(lifted, lookbacks, 0.5)).toEqual(clustersOf(returns, lookbacks, 0.5));
+  });
+
   it('leaves out the lookbacks that do not fit, and takes all rows where none does', () => {
     const recent = sliceRows(returns, 90, 210);
     expect(clustersOf(recent, [60, 120, 121], 0.3)).toEqual(clustersOf(recent, [60, 120], 0.3));

@@ -114,6 +114,7 @@ describe('selectWinners', () => {
     const selection = selectWinners({ returns: flat, metadata: [{}, {}], periods: 252 });
     expect(selection).toMatchObject({ winners: [], assets: [], stage: 1 });
     expect(selection.excluded).toHaveLength(2);
+    expect(selection.metricsWithoutData).toEqual([]);
   });
 
   it('scores by what short windows have: no Hurst exponent under 32 rows', () => {

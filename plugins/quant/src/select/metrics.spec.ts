@@ -89,6 +89,7 @@ describe('permutationEntropy', () => {
 
   it('needs 5 rows', () => {
     expect(permutationEntropy(single([1, 2, 3, 4]))[0]).toBeNaN();
+    expect(permutationEntropy(single([1, 2]))[0]).toBeNaN();
     expect(permutationEntropy(single([1, 2, 3, 4, 5]))[0]).toBe(0);
   });
 });
@@ -114,6 +115,20 @@ describe('hurst', () => {
   it('needs two lags: 32 rows', () => {
     expect(hurst(single(noise.slice(0, 31)))[0]).toBeNaN();
     expect(hurst(single(noise.slice(0, 32)))[0]).not.toBeNaN();
+  });
+
+  it('of 32 rows is the slope through lags 8 and 16, by definition', () => {
+    const rows = noise.slice(0, 32);
+    const rescaledRanges = (lag: number) =>
+      Array.from({ length: 32 / lag }, (_, k) => {
+        const block = rows.slice(k * lag, (k + 1) * lag);
+        const centre = block.reduce((a, b) => a + b) / lag;
+        const paths = block.map((_, t) => block.slice(0, t + 1).reduce((a, b) => a + b - centre, 0));
+        const variance = block.reduce((sum, value) => sum + (value - centre) ** 2, 0) / lag;
+        return (Math.max(...paths) - Math.min(...paths)) / Math.sqrt(variance);
+      });
+    const [short, long] = [8, 16].map((lag) => (rescaledRanges(lag).reduce((a, b) => a + b) * lag) / 32);
+    expect(hurst(single(rows))[0]).toBeCloseTo(Math.log(long / short) / Math.log(2), 13);
   });
 
   it('of an asset whose blocks never vary is NaN', () => {

@@ -39,6 +39,17 @@ describe('cdfMapping', () => {
     expect(high).toBeCloseTo(0.8413447460685429, 15);
   });
 
+  it.each([
+    [0, 2],
+    [-1, 1],
+    [-1, 0.5],
+  ])('takes Φ where only one value lies outside: %f and %f', (less, more) => {
+    // Two values are half their distance from the mean, √½ deviations; scipy 1.17.1, norm.cdf(±√½).
+    const [low, high] = cdfMapping(Float64Array.of(less, more));
+    expect(low).toBeCloseTo(0.23975006109347669, 15);
+    expect(high).toBeCloseTo(0.7602499389065233, 15);
+  });
+
   it('gives values that are all alike, or a single one, the middle', () => {
     expect(cdfMapping(Float64Array.of(30, 30))).toEqual(Float64Array.of(0.5, 0.5));
     expect(cdfMapping(Float64Array.of(30))).toEqual(Float64Array.of(0.5));

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { antifragility } from './antifragility.js';
+import { clustersOf } from './clusters.js';
+import { efficiencyRatio } from './efficiency-ratio.js';
 import { type SelectionInput, selectWinners } from './engine.js';
+import { gateReturn } from './gate-return.js';
+import { hurst } from './hurst.js';
+import { momentum } from './momentum.js';
 import type { SelectionOptions } from './options.js';
+import { permutationEntropy } from './permutation-entropy.js';
+import { stability } from './stability.js';
 
+const gap = returnsMatrix(['a', 'b'], Float64Array.of(0.1, 0, -0.1, Number.NaN));
 const returns = returnsMatrix(['a', 'b'], Float64Array.of(0.1, 0, -0.1, 0.2));
 const plain: SelectionInput = { returns, metadata: [{}, {}], periods: 252 };
 const select = (change: Partial<SelectionInput>) => selectWinners({ ...plain, ...change });
@@ -45,6 +54,38 @@ describe('the selection says what it refuses, and why', () => {
     [
       'selectWinners: selection.weights.stability: a threshold or weight is a number, got undefined (expected a number). The selection block of the manifest leaves it empty or gives it as a text.',
       () => select({ selection: { weights: { momentum: 1 } as SelectionOptions['weights'] } }),
+    ],
+    [
+      'antifragility: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => antifragility(gap),
+    ],
+    [
+      'clustersOf: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => clustersOf(gap, [60], 0.5),
+    ],
+    [
+      'efficiencyRatio: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => efficiencyRatio(gap),
+    ],
+    [
+      'gateReturn: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => gateReturn(gap),
+    ],
+    [
+      'hurst: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => hurst(gap),
+    ],
+    [
+      'momentum: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => momentum(gap, 252),
+    ],
+    [
+      'permutationEntropy: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => permutationEntropy(gap),
+    ],
+    [
+      'stability: returns of b, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      () => stability(gap, 252),
     ],
     [
       'selectWinners: metadata: each column has one record, in the order of the columns, got 1 records (expected 2). Columns were dropped from the returns but not from the metadata.',

@@ -39,6 +39,7 @@ describe('chooseWinners', () => {
     const gateReturn = Float64Array.of(-1, -1, 0, -1, 0, -1, -1, 0);
     expect(choose({ gateReturn }, { topN: 1, minWinners: 3 })).toEqual({ winners: [2, 4, 7], stage: 1 });
     expect(choose({ gateReturn }, { topN: 2 })).toEqual({ winners: [0, 2, 3, 4, 5, 7], stage: 2 });
+    expect(choose({ gateReturn }, { topN: 2, minWinners: 6 }).stage).toBe(2);
   });
 
   it('at stage 2 fills the seats that the winners of stage 1 left', () => {

@@ -130,6 +130,13 @@ describe('simulateCustom', () => {
     close(run.turnover, [3, 0]);
   });
 
+  it('does nothing more where it goes on from a bankruptcy', () => {
+    const initial = { holdings: Float64Array.of(0), cash: 0 };
+    const run = simulate(rowsOf([0.5]), { rebalances: [at(0, 1)], initial });
+    expect(run).toMatchObject({ returns: Float64Array.of(0), turnover: Float64Array.of(0), bankruptRow: null });
+    expect(run.finalState).toEqual(initial);
+  });
+
   it('is bankrupt with an equity of exactly 0', () => {
     const run = simulate(rowsOf([-1], [0.5]), { rebalances: [at(0, 1)] });
     expect(run).toMatchObject({ bankruptRow: 0, shortfall: 0 });

@@ -169,6 +169,18 @@ describe('simulateCvxportfolio, by hand', () => {
     expect(run.costs[1]).toBeCloseTo(0.01 * (0.5 - 0.25 * 0.99), 15);
   });
 
+  it('misses no return of an asset that is not held', () => {
+    const returns = two([Number.NaN, 0], [Number.NaN, 0]);
+    expect(simulate({ returns, rebalances: [at(0, 0, 1)] }).missingReturns).toBe(0);
+  });
+
+  it('asks no volatility of an asset that is not traded, and takes one of 0', () => {
+    const volatilities = Float64Array.of(Number.NaN, 0, 0, 0);
+    const { costs, turnover } = simulate({ rebalances: [at(0, 0, 1)], costRate: 0.01, ...impact({ volatilities }) });
+    expect(turnover[0]).toBe(1);
+    expect(costs[0]).toBe(0.01);
+  });
+
   it.each<[string, Partial<Simulation>, string]>([
     ['a borrow rate without calendar days', { borrowRateAnnual: 0.05 }, 'calendarDays'],
     ['calendar days of other rows', { borrowRateAnnual: 0.05, calendarDays: Int32Array.of(1) }, 'got 1 rows'],

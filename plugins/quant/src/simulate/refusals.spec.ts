@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
 import type { Simulation } from './options.js';
+import { pastYearVolatility } from './past-year-volatility.js';
 import { type Simulator, simulate } from './simulate.js';
 import { syntheticLong } from './synthetic-long.js';
 
@@ -123,6 +124,10 @@ describe('a simulation says what it refuses, and why', () => {
     [
       'simulate: marketImpact.volatilities of b, row 0: a traded asset has a volatility, got NaN (expected a number of at least 0). It has no return in the year before, or the volatilities were made without the rows before the first.',
       () => run(impact({ volatilities: Float64Array.of(0.01, Number.NaN, 0, 0) }), 'cvxportfolio'),
+    ],
+    [
+      'pastYearVolatility: calendarDays: the return of each row spans at least one calendar day, got 1 rows (expected 2 rows, each at least 1). They were not given, or counted over other dates than those of the returns.',
+      () => pastYearVolatility(returns, Int32Array.of(1)),
     ],
     [
       'syntheticLong: each column has a direction, and the fee is not negative, got 1 directions for 2 columns, a fee of 0 (expected 2 directions and a fee of 0 or more). The directions were made for other columns.',

@@ -20,6 +20,11 @@ describe('syntheticLong', () => {
     expect([...syntheticLong(asset(0.5, -0.5), ['short'], 0.01).values]).toEqual([-0.51, 0.49]);
   });
 
+  it('of nothing but longs is the matrix itself', () => {
+    const returns = asset(0.1, -0.2);
+    expect(syntheticLong(returns, ['long'])).toBe(returns);
+  });
+
   it('a long pays no borrow fee', () => {
     expect([...syntheticLong(asset(0.5), ['long'], 0.01).values]).toEqual([0.5]);
   });
@@ -60,6 +65,11 @@ describe('directionalSignTest', () => {
     expect(directionalSignTest(returns, positions, ['short'])).toEqual([
       { asset: 'A', row: 0, assetReturn: 0.1, positionReturn: 0.1 },
       { asset: 'A', row: 3, assetReturn: 0.3, positionReturn: Number.NaN },
+    ]);
+    const pair = returnsMatrix(['A', 'B'], Float64Array.of(0.1, 0.1, 0.2, 0.2));
+    expect(directionalSignTest(pair, pair, ['long', 'short'])).toEqual([
+      { asset: 'B', row: 0, assetReturn: 0.1, positionReturn: 0.1 },
+      { asset: 'B', row: 1, assetReturn: 0.2, positionReturn: 0.2 },
     ]);
   });
 });
