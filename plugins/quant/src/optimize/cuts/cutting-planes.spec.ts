@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { namedReturns } from '../../moments/testing/arbitraries.js';
 import { solve } from '../solve.js';
+import { largestDifference } from '../testing/largest-difference.js';
 import { syntheticReturns } from '../testing/synthetic-returns.js';
 
 describe('minByCuts', () => {
@@ -33,6 +34,18 @@ describe('minByCuts', () => {
         for (const weight of weights) expect(Math.abs(weight - 1 / cols), profile).toBeLessThanOrEqual(1e-15);
         expect(certificate.dualityGap, profile).toBeLessThanOrEqual(1e-12);
       }
+    },
+  );
+
+  it.each([29, 93, 402])(
+    'takes no group that is above its cap by rounding for one that has to give way, seed %i',
+    (seed) => {
+      const returns = syntheticReturns({ rows: 6, cols: 3, seed });
+      const options = { alpha: 0.15, clusters: [0, 0, 0], clusterCap: 1 };
+      const { weights, certificate } = solve({ profile: 'min_cdar', returns, options });
+      expect(certificate.dualityGap).toBeLessThanOrEqual(1e-10);
+      const free = solve({ profile: 'min_cdar', returns, options: { alpha: 0.15 } });
+      expect(largestDifference(weights, free.weights)).toBeLessThanOrEqual(1e-12);
     },
   );
 });
