@@ -13,25 +13,26 @@ const MARGIN = 0.5;
  * @param rows - T
  * @param most - largest weight of a value, above 0; T·most ≥ 1
  */
-export function tailWeights(rows: number, most: number, { numbers }: Memory): WeighedMean {
+export function tailWeights(rows: number, most: number, { numbers, integers }: Memory): WeighedMean {
   const whole = Math.min(rows, Math.ceil(1 / most));
-  const candidates = numbers(rows);
+  const candidates = integers(rows);
+  const candidateValues = numbers(rows);
   let floor = Number.NEGATIVE_INFINITY;
   return (values, weights) => {
-    const threshold = largestFrom(floor, values) ?? largestFrom(Number.NEGATIVE_INFINITY, values)!;
+    let count = findFrom(floor, values);
+    if (count < whole) count = findFrom(Number.NEGATIVE_INFINITY, values);
+    const threshold = kthLargest(candidateValues.subarray(0, count), whole);
     weights.fill(0);
-    let [left, mean, firstTie] = [1, 0, -1];
-    for (let t = rows - 1; t >= 0; t--) {
-      if (values[t] < threshold) continue;
-      if (values[t] === threshold) {
-        firstTie = t;
-        continue;
-      }
+    let [left, mean] = [1, 0];
+    for (let q = 0; q < count; q++) {
+      const t = candidates[q];
+      if (values[t] <= threshold) continue;
       weights[t] = most;
       left -= most;
       mean += most * values[t];
     }
-    for (let t = firstTie; t < rows && left > 0; t++) {
+    for (let q = 0; q < count && left > 0; q++) {
+      const t = candidates[q];
       if (values[t] !== threshold) continue;
       weights[t] = Math.min(most, left);
       left -= weights[t];
@@ -41,10 +42,14 @@ export function tailWeights(rows: number, most: number, { numbers }: Memory): We
     return mean;
   };
 
-  /** The least value of the tail; null where fewer values than it needs are at the floor or above. */
-  function largestFrom(least: number, values: Float64Array): number | null {
+  /** Collects the values from the least on, and tells how many there are. */
+  function findFrom(least: number, values: Float64Array): number {
     let count = 0;
-    for (let t = 0; t < rows; t++) if (values[t] >= least) candidates[count++] = values[t];
-    return count < whole ? null : kthLargest(candidates.subarray(0, count), whole);
+    for (let t = 0; t < rows; t++) {
+      if (values[t] < least) continue;
+      candidates[count] = t;
+      candidateValues[count++] = values[t];
+    }
+    return count;
   }
 }

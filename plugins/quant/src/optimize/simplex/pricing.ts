@@ -34,19 +34,22 @@ export function multipliersOf({ basis, gradient, burden, scratch }: State): Floa
 
 /** The multipliers of a basis whose rows are nearly the same, without the error that its inverse has then. */
 export function refinedMultipliers(state: State): Float64Array {
-  const { problem, basis } = state;
+  const { basis, scratch } = state;
+  const { values, rows: correction } = scratch;
   const multipliers = multipliersOf(state);
   for (let pass = 0; pass < REFINEMENTS; pass++) {
-    const missing = Float64Array.from(basis.columns, (column) =>
-      basis.rows.reduce(
-        (rest, row, r) => rest - multipliers[r] * coefficient(problem, row, column),
-        column >= 0 ? -state.gradient[column] : -state.burden[-1 - column],
-      ),
-    );
-    timesRow(basis, missing, state.scratch.rows);
-    for (let r = 0; r < missing.length; r++) multipliers[r] += state.scratch.rows[r];
+    for (let c = 0; c < basis.columns.length; c++) values[c] = missingIn(state, basis.columns[c]);
+    timesRow(basis, values, correction);
+    for (let r = 0; r < basis.rows.length; r++) multipliers[r] += correction[r];
   }
   return multipliers;
+}
+
+/** What the multipliers leave of the cost of a free asset or a level. */
+function missingIn({ problem, basis, gradient, burden, scratch: { multipliers } }: State, column: number): number {
+  let rest = column >= 0 ? -gradient[column] : -burden[-1 - column];
+  for (let r = 0; r < basis.rows.length; r++) rest -= multipliers[r] * coefficient(problem, basis.rows[r], column);
+  return rest;
 }
 
 /**
