@@ -30,11 +30,16 @@ export interface LeastRisk extends Found {
  * bound by linear programming. The next one is taken between its weights and the best ones known (in-out).
  *
  * @param tilt - t, of the parts
+ * @param isEnough - whether weights of this risk will do, where no risk is below the bound; without it only the least will
  *
  * Source: Kelley (1960), "The cutting-plane method for solving convex programs"; Ben-Ameur, Neto (2007), "Acceleration of
  * cutting-plane and column generation algorithms".
  */
-export function leastRisk(program: Program, tilt: Float64Array): LeastRisk {
+export function leastRisk(
+  program: Program,
+  tilt: Float64Array,
+  isEnough: (risk: number, bound: number) => boolean = () => false,
+): LeastRisk {
   const costs = tilt.map((gain) => -gain);
   const objectiveAt = ({ risk, parts }: Point) => risk + dot(costs, parts);
   const scaleOf = ({ risk, parts }: Point) =>
@@ -50,6 +55,7 @@ export function leastRisk(program: Program, tilt: Float64Array): LeastRisk {
     solved = settle(master, scale);
     if (solved) bound = Math.max(bound, provenBound(master));
     if (!solved || objectiveAt(best) - bound <= EXACT * scale || !hasRoom(master)) break;
+    if (isEnough(best.risk, bound)) break;
     const { points, depth } = separate(program, master, { best, rounding: ROUNDING * scale });
     const better = points.reduce((least, point) => (objectiveAt(point) < objectiveAt(least) ? point : least), best);
     stuck = better === best && depth <= ROUNDING * scale;

@@ -12,6 +12,8 @@ const EXACT = 1e-11;
 const ROUNDING = 1e-13;
 /** Share of the largest risk of an asset below which a target counts as 0. */
 const HEDGED = 1e-3;
+/** How far above the least risk the safe weights may be, as a share of what they are below the target. */
+const NEARLY = 0.1;
 /** Rounding of a target that is the least risk. */
 const LEAST = 1e-12;
 /** What may be left to the target where the way leaves it, relative to it, and trials to find that place. */
@@ -32,7 +34,8 @@ const MOST_TRIALS = 60;
 export function targetRisk(program: Program, target: number, unit: number): Found {
   const boldest = greatestGain(program);
   if (boldest.point.risk <= target) return boldest;
-  const safest = leastRisk(program, new Float64Array(program.gains.length));
+  const isSafe = (risk: number, bound: number) => risk - bound <= NEARLY * (target - risk);
+  const safest = leastRisk(program, new Float64Array(program.gains.length), isSafe);
   const { risk } = safest.point;
   if (risk > target + LEAST * Math.abs(target)) refuseTarget(target * unit, risk * unit);
   if (risk >= target) return safest;
@@ -43,9 +46,10 @@ function supportedGain(program: Program, target: number, safest: Point): Found {
   const costs = program.gains.map((gain) => -gain);
   const costOf = ({ parts }: Point) => dot(costs, parts);
   const scaleOf = ({ parts }: Point) => dot(costs.map(Math.abs), parts);
-  const limitOf = ({ support }: Point) => support.map((slope) => (slope - target) / unitOf(program));
-  const scale = Math.max(Math.abs(target), HEDGED * unitOf(program));
-  const rounding = ROUNDING * (scale / unitOf(program));
+  const largest = unitOf(program);
+  const limitOf = ({ support }: Point) => support.map((slope) => (slope - target) / largest);
+  const scale = Math.max(Math.abs(target), HEDGED * largest);
+  const rounding = ROUNDING * (scale / largest);
   const master = openMaster(program, costs, []);
   let best = safest;
   let bound = Number.NEGATIVE_INFINITY;
