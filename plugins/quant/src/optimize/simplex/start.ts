@@ -24,12 +24,13 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
     side[i] = vertex[i] <= lower[i] + ROUNDING ? -1 : vertex[i] >= upper[i] - ROUNDING ? 1 : 0;
     weights[i] = side[i] === 0 ? vertex[i] : side[i] < 0 ? lower[i] : upper[i];
   }
-  const full = groups.map(
-    ({ members, cap }) => members.some((i) => side[i] === 0) && sumOver(members, vertex) >= cap - ROUNDING,
-  );
+  const full: boolean[] = [];
+  for (const { members, cap } of groups) {
+    full.push(members.some((i) => side[i] === 0) && sumOver(members, vertex) >= cap - ROUNDING);
+  }
   const state: State = {
     problem,
-    basis: { rows: [], columns: [], inverse: emptyInverse(memory), updates: 0 },
+    basis: { rows: [{ kind: 'budget', index: 0 }], columns: [], inverse: emptyInverse(memory), updates: 0 },
     weights,
     levels: memory.numbers(levelCosts.length),
     side,
@@ -45,7 +46,6 @@ export function startAt(problem: KinkedProblem, vertex: Float64Array): State {
   for (let k = 0; k < kinks.count; k++) if (kinks.levels[k] < 0 && state.excess[k] > 0) state.kinkSide[k] = ABOVE;
   const { rows, columns } = state.basis;
   for (let level = 0; level < levelCosts.length; level++) rows.push(settleLevel(state, level));
-  rows.push({ kind: 'budget', index: 0 });
   for (let g = 0; g < full.length; g++) if (full[g]) rows.push({ kind: 'group', index: g });
   for (let i = 0; i < n; i++) if (side[i] === 0) columns.push(i);
   for (let level = 0; level < levelCosts.length; level++) columns.push(-1 - level);
