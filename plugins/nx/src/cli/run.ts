@@ -11,6 +11,7 @@ import {
   resolveProfile,
   stageDirectory,
 } from '@metafolio/pipeline/graph';
+import { SHORT_PROCESS } from '../executors/short-process.js';
 import { activeManifestPath } from '../graph/options.js';
 import { cacheCounts } from './cache-counts.js';
 import { metasOf } from './metas.js';
@@ -106,7 +107,7 @@ function nxArguments({ targets, projects }: NxTargets, options: RunOptions): str
 
 function runNx(args: readonly string[], { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Promise<number> {
   const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
-  const child = spawn(process.execPath, [nx, ...args], { cwd, env, stdio: 'inherit' });
+  const child = spawn(process.execPath, [...SHORT_PROCESS, nx, ...args], { cwd, env, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
