@@ -16,6 +16,7 @@ describe('efficientFrontier', () => {
 
   it('goes from the least variance to the greatest mean in equal steps of the mean', () => {
     const frontier = draw();
+    expect(frontier).toHaveLength(9);
     expect(frontier[0].weights).toEqual(solve({ profile: 'min_variance', returns: RETURNS, options }).weights);
     const steps = frontier.slice(1).map(({ meanReturn }, k) => meanReturn - frontier[k].meanReturn);
     for (const step of steps) expect(Math.abs(step / steps[0] - 1)).toBeLessThanOrEqual(1e-9);
@@ -35,6 +36,11 @@ describe('efficientFrontier', () => {
     const targetReturn = sharpe.weights.reduce((sum, w, j) => sum + w * meanOf(j), 0);
     const { weights } = solve({ profile: 'target_return', returns: RETURNS, options: { ...options, targetReturn } });
     expect(largestDifference(weights, sharpe.weights)).toBeLessThanOrEqual(1e-10);
+  });
+
+  it('of two points is its two ends', () => {
+    const [first, , , , , , , , last] = draw();
+    expect(efficientFrontier(RETURNS, 2, options)).toEqual([first, last]);
   });
 
   it.each([1, 2.5, Number.NaN])('refuses %f points', (points) => {

@@ -17,6 +17,13 @@ const PAIR = {
   constraints: constraintsFor(2, {}),
 };
 
+/** The pair with its second asset twice, and no room for all of it in one of them. */
+const BOUNDED_TWINS = {
+  covariance: Float64Array.of(1, 0, 0, 0, 4, 4, 0, 4, 4),
+  gains: Float64Array.of(0.1, 0.3, 0.3),
+  constraints: constraintsFor(3, { maxWeight: 0.45 }),
+};
+
 describe('meanVariance', () => {
   it('has the closed form of two assets: w = (σ₂² + (g₁ - g₂)/λ) / (σ₁² + σ₂²)', () => {
     const first = (4 + (0.1 - 0.3) / 0.5) / 5;
@@ -58,11 +65,21 @@ describe('targetReturn', () => {
     expect(() => targetReturn(PAIR, 0.3001)).toThrow('got 0.3001 (expected at most 0.3');
   });
 
-  it('blends both ends where weights jump at one risk tolerance: twins of unlike gain', () => {
+  it.each([0.2, 0.25, 0.29])('takes the better of twins of unlike gain, which is no riskier: at %f', (target) => {
     const twins = { ...PAIR, covariance: Float64Array.of(1, 1, 1, 1) };
-    const { weights, certificate } = targetReturn(twins, 0.2);
-    expect(gainOf(PAIR.gains, weights)).toBeGreaterThanOrEqual(0.2 - 1e-15);
+    const { weights, certificate } = targetReturn(twins, target);
+    expect(weights).toEqual(Float64Array.of(0, 1));
     expect(certificate.kktResidual).toBeLessThanOrEqual(1e-12);
+  });
+
+  it.each([0.22, 0.25, 0.27])('encloses %f where twins of one gain share a bound that no face determines', (target) => {
+    const { weights, certificate } = targetReturn(BOUNDED_TWINS, target);
+    const first = (0.3 - target) / 0.2;
+    expect(largestDifference([weights[0], weights[1] + weights[2]], [first, 1 - first])).toBeLessThanOrEqual(1e-12);
+    expect(Math.max(...weights.subarray(1))).toBeLessThanOrEqual(0.45);
+    expect(certificate.kktResidual).toBeLessThanOrEqual(1e-12);
+    expect(certificate.iterations).toBeGreaterThan(0);
+    expect(certificate.iterations).toBeLessThan(60);
   });
 });
 
@@ -88,6 +105,14 @@ describe('targetVolatility', () => {
       }),
       { numRuns: propertyRuns() },
     );
+  });
+
+  it('encloses a target where twins of one gain share a bound that no face determines', () => {
+    const { weights, certificate } = targetVolatility(BOUNDED_TWINS, 1.25);
+    // w² + 4(1 - w)² = 1.25² for the first asset.
+    const first = (8 - Math.sqrt(64 - 20 * (4 - 1.25 ** 2))) / 10;
+    expect(largestDifference([weights[0], weights[1] + weights[2]], [first, 1 - first])).toBeLessThanOrEqual(1e-12);
+    expect(certificate.kktResidual).toBeLessThanOrEqual(1e-12);
   });
 
   it('is the greatest gain where that is within the target', () => {

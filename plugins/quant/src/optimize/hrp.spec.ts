@@ -72,6 +72,12 @@ describe('hrp', () => {
     expect(certificate).toMatchObject({ solver: 'bisection', kktResidual: null, riskShareError: null, notes: [] });
   });
 
+  it('says how the budget was split', () => {
+    const pair = ofCovariance(Float64Array.of(1, 0, 0, 4));
+    const { certificate } = hrp(pair, constraintsFor(2, {}), { mode: 'dendrogram' });
+    expect(certificate.solver).toBe('dendrogram');
+  });
+
   it.each(HRP_MODES)('gives one asset everything in mode %s', (mode) => {
     expect(hrp(ofCovariance(Float64Array.of(0.04)), constraintsFor(1, {}), { mode }).weights).toEqual(
       Float64Array.of(1),

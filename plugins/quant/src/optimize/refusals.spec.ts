@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError, InvalidInputError, NotSolvedError } from '../errors.js';
+import { returnsMatrix } from '../matrix/returns-matrix.js';
 import { clusterRisk } from './cluster-risk.js';
 import { constraintsFor } from './constraints.js';
 import { efficientFrontier } from './efficient-frontier.js';
@@ -10,6 +11,7 @@ import type { RiskProfile, SolveOptions } from './types.js';
 const returns = syntheticReturns({ rows: 30, cols: 4, seed: 1 });
 const ask = (profile: RiskProfile, options: SolveOptions = {}) => solve({ profile, returns, options });
 const rising = { ...returns, values: returns.values.map(() => 0.01) };
+const hedged = returnsMatrix(['a', 'b'], Float64Array.of(0.01, -0.01, -0.01, 0.01));
 const identity = Float64Array.from({ length: 16 }, (_, k) => (k % 5 === 0 ? 1 : 0));
 
 describe('the risk profiles say what they refuse, and why', () => {
@@ -218,6 +220,12 @@ describe('the risk profiles say what they refuse, and why', () => {
       'clusterRisk: max_drawdown of asset 0: a budget is shared by the inverse of risks, which must be positive, got 0 (expected above 0). It has hardly lost in the window; take a measure of deviation instead.',
       NotSolvedError,
       () => clusterRisk('max_drawdown', { returns: rising, covariance: identity }),
+    ],
+    [
+      'clusterRisk: max_drawdown of a cluster of 2: a budget is shared by the inverse of risks, which must be positive, got 0 (expected above 0). It has hardly lost in the window; take a measure of deviation instead.',
+      NotSolvedError,
+      () =>
+        clusterRisk('max_drawdown', { returns: hedged, covariance: identity }).of([0, 1], Float64Array.of(0.5, 0.5)),
     ],
     [
       'efficientFrontier: points: a frontier has two ends, got 1 (expected an integer of at least 2). A step was given for a number of points.',

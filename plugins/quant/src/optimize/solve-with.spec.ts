@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError, NotSolvedError } from '../errors.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { sampleCovariance } from '../moments/sample-covariance.js';
 import { HardeningError } from './hardening.js';
 import type { Question } from './question.js';
 import { solve } from './solve.js';
@@ -97,6 +98,25 @@ describe('solveWith', () => {
     expect(certificate.notes).toHaveLength(1);
   });
 
+  it('asks for every other profile by its own name, also where there is nothing to gain', async () => {
+    const input: SolveInput = { profile: 'risk_parity', returns: FALLING };
+    const { solver, asked } = knowing(input);
+    await solveWith(solver, input);
+    expect(asked.map(({ profile }) => profile)).toEqual(['risk_parity']);
+  });
+
+  it.each<[RiskProfile, number]>([
+    ['equal_weight', 0],
+    ['inverse_volatility', 0],
+    ['hrp', 0.01],
+  ])('hardens the covariance where the profile uses one: %s at a ridge of %f', async (profile, ridge) => {
+    const { solver, asked } = knowing(inputOf(profile));
+    const { attempts } = await solveWith(solver, inputOf(profile));
+    expect(attempts.map((attempt) => attempt.ridge)).toEqual([ridge]);
+    expect(attempts[0]!.conditionNumber === null).toBe(ridge === 0);
+    if (profile === 'inverse_volatility') expect(asked[0]!.covariance).toEqual(sampleCovariance(RETURNS));
+  });
+
   it('refuses an answer to max_sharpe that gains nothing', async () => {
     const input = inputOf('max_sharpe');
     const { values, rows, cols } = RETURNS;
@@ -154,8 +174,9 @@ describe('solveWith', () => {
       values: RETURNS.values.map((value, k) => (k % 6 === 2 ? value : 0.001)),
     };
     const { solver, asked } = knowing(inputOf('hrp'));
-    const { weights } = await solveWith(solver, { profile: 'hrp', returns });
+    const { weights, certificate } = await solveWith(solver, { profile: 'hrp', returns });
     expect([...weights]).toEqual([0, 0, 1, 0, 0, 0]);
+    expect(certificate.solver).toBe('closed-form');
     expect(asked).toEqual([]);
   });
 
@@ -164,6 +185,6 @@ describe('solveWith', () => {
     await expect(solveWith(solver, inputOf('min_variance', { maxWeight: 0.1 }))).rejects.toThrow(InfeasibleError);
     expect(asked).toEqual([]);
     const dead: ForeignSolver = { name: 'dead', solve: () => Promise.reject(new Error('the process is gone')) };
-    await expect(solveWith(dead, inputOf('hrp'))).rejects.toThrow('the process is gone');
+    await expect(solveWith(dead, inputOf('hrp'))).rejects.toThrow(/^the process is gone$/);
   });
 });
