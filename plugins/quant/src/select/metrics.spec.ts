@@ -117,18 +117,31 @@ describe('hurst', () => {
     expect(hurst(single(noise.slice(0, 32)))[0]).not.toBeNaN();
   });
 
-  it('of 32 rows is the slope through lags 8 and 16, by definition', () => {
-    const rows = noise.slice(0, 32);
-    const rescaledRanges = (lag: number) =>
-      Array.from({ length: 32 / lag }, (_, k) => {
+  /** Slope through two lags, of the mean R/S of the blocks that vary, by definition. */
+  const slopeBetween = (rows: readonly number[], lags: readonly [number, number]) => {
+    const [short, long] = lags.map((lag) => {
+      const ratios = Array.from({ length: Math.floor(rows.length / lag) }, (_, k) => {
         const block = rows.slice(k * lag, (k + 1) * lag);
         const centre = block.reduce((a, b) => a + b) / lag;
-        const paths = block.map((_, t) => block.slice(0, t + 1).reduce((a, b) => a + b - centre, 0));
+        const paths = block.map((_, t) => block.slice(0, t + 1).reduce((sum, value) => sum + value - centre, 0));
         const variance = block.reduce((sum, value) => sum + (value - centre) ** 2, 0) / lag;
         return (Math.max(...paths) - Math.min(...paths)) / Math.sqrt(variance);
-      });
-    const [short, long] = [8, 16].map((lag) => (rescaledRanges(lag).reduce((a, b) => a + b) * lag) / 32);
-    expect(hurst(single(rows))[0]).toBeCloseTo(Math.log(long / short) / Math.log(2), 13);
+      }).filter((ratio) => !Number.isNaN(ratio));
+      return ratios.reduce((a, b) => a + b) / ratios.length;
+    });
+    return Math.log(long / short) / Math.log(lags[1] / lags[0]);
+  };
+
+  it.each([32, 39])('of %i rows is the slope through lags 8 and 16', (count) => {
+    const rows = noise.slice(0, count);
+    expect(hurst(single(rows))[0]).toBeCloseTo(slopeBetween(rows, [8, 16]), 13);
+  });
+
+  it('leaves out blocks without variation, and a lag that has no other', () => {
+    const halted = noise.slice(0, 32).map((value, t) => (t < 8 ? 0.5 : value));
+    expect(hurst(single(halted))[0]).toBeCloseTo(slopeBetween(halted, [8, 16]), 13);
+    const steps = Array.from({ length: 64 }, (_, t) => [0.5, 0.25, 0.75, 0.5, 0, 0.25, 0.75, 0][t >> 3]);
+    expect(hurst(single(steps))[0]).toBeCloseTo(slopeBetween(steps, [16, 32]), 13);
   });
 
   it('of an asset whose blocks never vary is NaN', () => {
