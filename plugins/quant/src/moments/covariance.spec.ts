@@ -54,7 +54,11 @@ describe('estimateCovariance', () => {
   });
 
   it.each<[CovarianceEstimator, CovarianceOptions, string]>([
-    ['ewma', { halfLife: 0.94 }, 'ewmaMean: halfLife: a half-life is a number of rows, got 0.94 (expected at least 1)'],
+    [
+      'ewma',
+      { halfLife: 0.94 },
+      'ewmaCovariance: halfLife: a half-life is a number of rows, got 0.94 (expected at least 1)',
+    ],
     ['shrunk', { shrinkage: 10 }, 'fixedShrinkage: shrinkage: the value is a fraction, got 10 (expected 0 to 1)'],
     ['gerber', { gerberThreshold: 1 }, 'gerberCovariance: threshold: the value is a fraction, got 1 (expected above 0'],
     ['denoised', { noiseVariance: Number.NaN }, 'denoisedCovariance: noiseVariance: the value is a fraction, got NaN'],

@@ -41,7 +41,11 @@ export function ewmaWeights(rows: number, halfLife: number, where: string): Floa
  */
 export function ewmaMean(returns: ReturnsMatrix, halfLife: number): Float64Array {
   requireCompleteReturns(returns, 'ewmaMean');
-  const weights = ewmaWeights(returns.rows, halfLife, 'ewmaMean');
+  return weightedMeans(returns, ewmaWeights(returns.rows, halfLife, 'ewmaMean'));
+}
+
+/** Twice the mean deviation from a row's own values: the second time takes off what rounding left. */
+function weightedMeans(returns: ReturnsMatrix, weights: Float64Array): Float64Array {
   const means = Float64Array.from(returns.values.subarray(0, returns.cols));
   addMeanDeviation(returns, weights, means);
   addMeanDeviation(returns, weights, means);
@@ -69,9 +73,10 @@ function addMeanDeviation({ rows, cols, values }: ReturnsMatrix, weights: Float6
  * Source: J.P. Morgan (1996), "RiskMetrics technical document", section 5.2.
  */
 export function ewmaCovariance(returns: ReturnsMatrix, halfLife: number): Float64Array {
-  const means = ewmaMean(returns, halfLife);
+  requireCompleteReturns(returns, 'ewmaCovariance');
   const { rows, cols, values } = returns;
   const weights = ewmaWeights(rows, halfLife, 'ewmaCovariance');
+  const means = weightedMeans(returns, weights);
   const unbiased = weights.reduce((sum, weight) => sum + weight * (1 - weight), 0);
   const series = new Float64Array(values.length);
   for (let t = 0; t < rows; t++) {

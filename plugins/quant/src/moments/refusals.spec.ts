@@ -63,7 +63,7 @@ describe('moments say what they refuse, and why', () => {
       () => estimateCovariance(gap, 'denoised'),
     ],
     [
-      'ewmaMean: returns of asset 1, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
+      'ewmaCovariance: returns of asset 1, row 1: every return must be a finite number, got NaN (expected no NaN, no infinity). The asset has no price on that date; drop the column or shorten the window first.',
       () => estimateCovariance(gap, 'ewma'),
     ],
     [
@@ -147,7 +147,7 @@ describe('moments say what they refuse, and why', () => {
       () => ewmaMean(gap, 2),
     ],
     [
-      'ewmaMean: halfLife: a half-life is a number of rows, got 0 (expected at least 1). A decay factor was given for a half-life.',
+      'ewmaCovariance: halfLife: a half-life is a number of rows, got 0 (expected at least 1). A decay factor was given for a half-life.',
       () => ewmaCovariance(returns, 0),
     ],
     [
