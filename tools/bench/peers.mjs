@@ -2,11 +2,11 @@
  * Ours against the field: `npm run bench:peers` (or `node tools/bench/peers.mjs [row…]`). The peers of `tools/python/requirements-peers.txt`
  * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Measured are stretches
  * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, and long enough before it
- * counts for its code to be compiled: each window on its own, and, where the profile is solved by the covariance, also with covariances that follow from each other
- * (`slidingCovariance`; making them counts, also the one of the eight that is summed up anew). The peers, for whom every window is one
- * on its own, solve the first and the fifth. All in one run, one thread each, ours before and after each peer. What is printed are
- * medians in milliseconds of processor time, which others on the machine disturb least, and ratios; `artifacts/bench/peers.json` has
- * them too.
+ * counts for its code to be compiled: each window on its own, and, where the profile is solved by the covariance, also with
+ * covariances that follow from each other (`slidingCovariance`; making them counts, also the one of the eight that is summed up anew).
+ * The peers, for whom every window is one on its own, solve the first and the fifth. All in one run, one thread each, ours before and
+ * after each peer. What is printed are medians in milliseconds of processor time, which others on the machine disturb least, and
+ * ratios; `artifacts/bench/peers.json` has them too.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
