@@ -8,9 +8,9 @@ import { riskSchema } from './blocks/risk.js';
 import { selectionSchema } from './blocks/selection.js';
 import { trustSchema } from './blocks/trust.js';
 import type { DeepReadonly } from './deep-readonly.js';
-import { type JsonSchema, jsonSchemaOf } from './json-schema.js';
 import { PARITY_PARAMETERS } from './parity-parameters.js';
 import { profileName } from './profile-name.js';
+import { shapeOf } from './schema-shape.js';
 
 const blocks = {
   data: dataSchema.exactOptional(),
@@ -86,15 +86,12 @@ export const manifestSchema = z
   })
   .describe('Manifest of Metafolio: all parameters, and the composition of the meta-portfolios.');
 
-let profileJsonSchema: JsonSchema | undefined;
-
 /** Whether a profile has this block, or key of a block: `risk`, `risk.covariance`. */
 export function isProfileSetting(setting: string): boolean {
-  const [block = '', ...keys] = setting.split('.');
-  profileJsonSchema ??= jsonSchemaOf(profileSchema);
-  const { properties = {} } = profileJsonSchema;
-  if (!Object.hasOwn(properties, block)) return false;
-  return keys.length === 0 || Object.hasOwn(properties[block]!.properties ?? {}, keys.join('.'));
+  const [block = '', key] = setting.split('.');
+  if (!Object.hasOwn(profileSchema.shape, block)) return false;
+  const { [block]: member } = profileSchema.shape as Record<string, z.ZodType>;
+  return key === undefined || Object.hasOwn(shapeOf(member!) ?? {}, key);
 }
 
 export type SleeveReference = DeepReadonly<z.output<typeof sleeveReferenceSchema>>;

@@ -10,6 +10,7 @@ import { deepFreeze } from './deep-readonly.js';
 import type { Manifest } from './manifest.js';
 import type { ProfileDocument } from './manifest-schema.js';
 import { throwViolations } from './messages/throw-violations.js';
+import { PARSE_ONCE } from './parse-once.js';
 import type { ResolvedProfile } from './resolved-profile.js';
 import { profileViolations } from './rules/profile-rules.js';
 import { extendsChain, mergedSettings } from './settings.js';
@@ -50,13 +51,13 @@ function merge(manifest: Manifest, name: string): ResolvedProfile {
     name,
     ...(description === undefined ? {} : { description }),
     extendsChain: chain,
-    data: dataSchema.parse(settings.data ?? {}),
-    features: featuresSchema.parse(settings.features ?? {}),
-    selection: selectionSchema.parse(settings.selection ?? {}),
-    risk: riskSchema.parse(settings.risk ?? {}),
+    data: dataSchema.parse(settings.data ?? {}, PARSE_ONCE),
+    features: featuresSchema.parse(settings.features ?? {}, PARSE_ONCE),
+    selection: selectionSchema.parse(settings.selection ?? {}, PARSE_ONCE),
+    risk: riskSchema.parse(settings.risk ?? {}, PARSE_ONCE),
     backtest,
-    health: healthSchema.parse(settings.health ?? {}),
-    trust: trustSchema.parse(settings.trust ?? {}),
+    health: healthSchema.parse(settings.health ?? {}, PARSE_ONCE),
+    trust: trustSchema.parse(settings.trust ?? {}, PARSE_ONCE),
   };
   if (settings.sleeves === undefined) return deepFreeze({ kind: 'sleeve', ...blocks });
   return deepFreeze({
@@ -70,12 +71,15 @@ function merge(manifest: Manifest, name: string): ResolvedProfile {
 
 /** Parsed twice, so that a step that was written and one that was not stand at the same place among the keys. */
 function resolveBacktest(settings: ProfileDocument['backtest']): BacktestBlock {
-  const block = backtestSchema.parse(settings ?? {});
-  return backtestSchema.parse({ step_size: block.test_window, ...block }) as BacktestBlock;
+  const block = backtestSchema.parse(settings ?? {}, PARSE_ONCE);
+  return backtestSchema.parse({ step_size: block.test_window, ...block }, PARSE_ONCE) as BacktestBlock;
 }
 
 function resolveMetaAllocation(settings: ProfileDocument['meta_allocation'], backtest: BacktestBlock): MetaAllocation {
   const { train_window, test_window } = backtest;
   const step_size = settings?.test_window ?? backtest.step_size;
-  return metaAllocationSchema.parse({ train_window, test_window, step_size, ...settings }) as MetaAllocation;
+  return metaAllocationSchema.parse(
+    { train_window, test_window, step_size, ...settings },
+    PARSE_ONCE,
+  ) as MetaAllocation;
 }

@@ -172,23 +172,24 @@ export const META_STAGES: readonly StageDefinition[] = [
   {
     name: 'returns',
     description: 'Joins the streams of the children under one risk profile, on their common dates',
-    executor: 'streams',
+    executor: 'runs',
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation', 'backtest'],
     consumes: [{ of: 'children', stage: 'run', files: ['returns/<p>.parquet', 'calendar.json'] }],
     after: [
-      { of: 'self', stage: 'parity' },
+      { of: 'self', stage: 'preflight' },
       { of: 'children', stage: 'health' },
     ],
   },
   {
     name: 'allocate',
     description: 'Allocates across the children with the same risk profile, walk-forward',
-    executor: 'allocate',
+    executor: 'streams',
     perRiskProfile: true,
     solves: true,
     config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'returns', riskProfiles: 'same', files: ['returns.parquet', 'calendar.json'] }],
+    after: [{ of: 'self', stage: 'parity' }],
   },
   {
     name: 'flatten',

@@ -3,6 +3,7 @@ import type { Violation } from '../../errors.js';
 import { type ConfigDocument, type DocumentPath, valueAt } from '../config/config-document.js';
 import { lineNear, placeOf } from '../config/place.js';
 import { type JsonSchema, jsonSchemaOf } from '../json-schema.js';
+import { PARSE_ONCE } from '../parse-once.js';
 import { expectation } from './expectation.js';
 import { likelyCause, unknownKeyCause } from './likely-cause.js';
 import { show, showChoices } from './show.js';
@@ -14,7 +15,7 @@ import { throwViolations } from './throw-violations.js';
  * @throws ConfigurationError with a line for every problem in the file, from top to bottom
  */
 export function parseWithSchema<T>(schema: z.ZodType<T>, document: ConfigDocument): T {
-  const { data, error } = schema.safeParse(document.value);
+  const { data, error } = schema.safeParse(document.value, PARSE_ONCE);
   if (error === undefined) return data;
   const root = jsonSchemaOf(schema);
   const problems = error.issues
