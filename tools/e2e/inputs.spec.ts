@@ -309,6 +309,7 @@ test('a task depends on the stages that make its inputs; a pinned run is made by
   const of = (id: string) => graph.dependencies[id]!.map((before) => before.id).sort();
   expect(Object.keys(graph.dependencies).filter((id) => /^(gamma|beta):/.test(id))).toEqual([]);
   expect(of('replay:flatten-hrp')).toEqual(['alpha:sleeve', 'replay:allocate-hrp']);
-  expect(of('replay:returns-hrp')).toEqual(['alpha:health', 'alpha:sleeve', 'replay:parity']);
+  expect(of('replay:returns-hrp')).toEqual(['alpha:health', 'alpha:sleeve', 'replay:preflight']);
+  expect(of('replay:allocate-hrp')).toEqual(['replay:parity', 'replay:returns-hrp']);
   expect(of('alpha:tournament-hrp')).toEqual(['alpha:ingest', 'alpha:select']);
 });

@@ -129,9 +129,10 @@ function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>
 function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance): (TargetInput | string)[] {
   const { manifest, profile, definition } = context;
   return [
-    ...configFields(manifest, profile.name, stage.config).map(({ file, fields }) => ({
+    ...configFields(manifest, profile.name, stage.config).map(({ file, fields, excludeFields }) => ({
       json: `{workspaceRoot}/${file}`,
       fields: [...fields],
+      ...(excludeFields === undefined ? {} : { excludeFields: [...excludeFields] }),
     })),
     // From the project's root: Nx looks for it among the project's files, and not among all of the workspace.
     ...(stage.readsDefinition ? [{ fileset: `{projectRoot}/${profile.kind}.yaml` }] : []),

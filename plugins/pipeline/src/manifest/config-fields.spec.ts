@@ -28,6 +28,24 @@ describe('the fields that can change settings of a profile', () => {
     ]);
   });
 
+  test('leave out what is left out of a block, in every layer', () => {
+    const manifest = manifestOf({ profiles: { base: {}, a: { extends: 'base' } } });
+    expect(configFields(manifest, 'a', ['risk', '!risk.profiles'])).toEqual([
+      {
+        file: manifest.path,
+        fields: [
+          'extends',
+          'defaults.risk',
+          'profiles.base.extends',
+          'profiles.base.risk',
+          'profiles.a.extends',
+          'profiles.a.risk',
+        ],
+        excludeFields: ['defaults.risk.profiles', 'profiles.base.risk.profiles', 'profiles.a.risk.profiles'],
+      },
+    ]);
+  });
+
   test('include the windows of backtest, from which the allocation takes its own', () => {
     const manifest = manifestOf({ profiles: { m: { sleeves: [{ id: 'x', profile: 'a' }] } } });
     expect(configFields(manifest, 'm', ['sleeves', 'meta_allocation'])[0]?.fields).toEqual([
@@ -47,9 +65,9 @@ describe('the fields that can change settings of a profile', () => {
 
   test('are none for a setting that no profile has', () => {
     const manifest = manifestOf({ profiles: { a: {} } });
-    for (const setting of ['rsk', 'risk.cluster_capp', 'risk.toString', 'toString', '']) {
+    for (const setting of ['rsk', 'risk.cluster_capp', 'risk.toString', 'toString', '', '!rsk', '!risk.profile']) {
       expect(() => configFields(manifest, 'a', [setting])).toThrow(
-        `configFields: a profile has no setting ${setting}.`,
+        `configFields: a profile has no setting ${setting.replace('!', '')}.`,
       );
     }
   });

@@ -7,6 +7,8 @@ export interface ConfigFields {
   readonly file: string;
   /** JSON field paths, dot-joined, as Nx's `json` inputs take them. */
   readonly fields: readonly string[];
+  /** Fields inside these that change nothing, as the same inputs take them. */
+  readonly excludeFields?: readonly string[];
 }
 
 /** Settings from which a resolved setting takes its value where the manifest is silent. */
@@ -25,19 +27,22 @@ const WITHOUT_DEFAULTS = ['extends', 'description', 'sleeves', 'parity_exception
  * Every field of every file of the manifest that can change these settings of a resolved profile, whether it is there yet or
  * not: in `defaults`, in the profile and in all that it extends, and the `extends` themselves.
  *
- * @param settings - blocks (`risk`) or single keys of one (`risk.covariance`)
+ * @param settings - blocks (`risk`), single keys of one (`risk.covariance`), and keys to leave out of a block (`!risk.profiles`)
  * @throws ConfigurationError when the profile is unknown
  */
 export function configFields(manifest: Manifest, profile: string, settings: readonly string[]): ConfigFields[] {
-  for (const setting of settings) {
+  const included = settings.filter((setting) => !setting.startsWith('!'));
+  const without = settings.filter((setting) => setting.startsWith('!')).map((setting) => setting.slice(1));
+  for (const setting of [...included, ...without]) {
     if (!isProfileSetting(setting)) throw new Error(`configFields: a profile has no setting ${setting}.`);
   }
   const chain = extendsChain(manifest, profile);
-  const read = [...new Set(settings.flatMap((setting) => [setting, ...(SOURCES[setting] ?? [])]))];
-  const fields = [
-    'extends',
-    ...read.filter((setting) => !WITHOUT_DEFAULTS.includes(setting)).map((setting) => `defaults.${setting}`),
-    ...chain.flatMap((name) => ['extends', ...read].map((setting) => `profiles.${name}.${setting}`)),
+  const read = [...new Set(included.flatMap((setting) => [setting, ...(SOURCES[setting] ?? [])]))];
+  const everywhere = (paths: readonly string[]) => [
+    ...paths.filter((path) => !WITHOUT_DEFAULTS.includes(path)).map((path) => `defaults.${path}`),
+    ...chain.flatMap((name) => paths.map((path) => `profiles.${name}.${path}`)),
   ];
-  return manifest.files.map((file) => ({ file, fields }));
+  const fields = ['extends', ...everywhere(['extends', ...read])];
+  const excludeFields = everywhere(without);
+  return manifest.files.map((file) => ({ file, fields, ...(without.length > 0 ? { excludeFields } : {}) }));
 }

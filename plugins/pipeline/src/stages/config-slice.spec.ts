@@ -12,6 +12,13 @@ describe('configSlice', () => {
     });
   });
 
+  it('takes a block without the keys that are left out of it', () => {
+    expect(configSlice(profile, ['risk', '!risk.profiles', 'health', '!health.none', '!absent.key'])).toEqual({
+      risk: { covariance: 'sample', max_weight: 0.5 },
+      health: { min: 1 },
+    });
+  });
+
   it('leaves out what the profile does not have, so that the slice is JSON', () => {
     const slice = configSlice(profile, ['data.as_of', 'sleeves', 'risk.profiles']);
     expect(slice).toEqual({ data: {}, risk: { profiles: ['hrp'] } });
@@ -20,7 +27,7 @@ describe('configSlice', () => {
 
   it('leaves the profile as it is', () => {
     const before = structuredClone(profile);
-    configSlice(profile, ['risk.covariance', 'risk.max_weight']);
+    configSlice(profile, ['risk', '!risk.profiles', 'health.min']);
     expect(profile).toEqual(before);
   });
 });

@@ -25,7 +25,7 @@ export interface StageDefinition {
   readonly executor: string;
   /** Made once for each risk profile of the profile. */
   readonly perRiskProfile?: true;
-  /** Configuration that the stage sees: blocks, or single keys of a block. */
+  /** Configuration that the stage sees: blocks, single keys of a block, and with `!` keys to leave out of a block. */
   readonly config: readonly string[];
   readonly consumes: readonly Consumption[];
   /** Stages that only have to be done before. */
@@ -44,30 +44,8 @@ export interface StageDefinition {
   readonly uncached?: true;
 }
 
-/** Every key of the `risk` block but the list of profiles: a profile more is no change of what the others read. */
-const RISK_SETTINGS = [
-  'risk.engine',
-  'risk.fallback_engines',
-  'risk.engine_time_limit_seconds',
-  'risk.covariance',
-  'risk.covariance_options',
-  'risk.min_weight',
-  'risk.max_weight',
-  'risk.cluster_cap',
-  'risk.default_shrinkage_intensity',
-  'risk.expected_returns',
-  'risk.risk_free_rate_annual',
-  'risk.risk_aversion',
-  'risk.target_return_annual',
-  'risk.target_volatility_annual',
-  'risk.alpha',
-  'risk.min_acceptable_return_annual',
-  'risk.random_seed',
-  'risk.hrp',
-  'risk.herc',
-  'risk.nco',
-  'risk.max_aggressor_clusters',
-];
+/** The `risk` block but for its list of profiles: a profile more is no change of what the others read. */
+const RISK_SETTINGS = ['risk', '!risk.profiles'];
 const WHOLE_PROFILE = ['data', 'features', 'selection', 'risk', 'backtest', 'health'];
 const WHOLE_META = [...WHOLE_PROFILE, 'sleeves', 'meta_allocation', 'parity_exceptions'];
 
