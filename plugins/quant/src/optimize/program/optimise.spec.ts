@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError, InvalidInputError } from '../../errors.js';
 import { returnsMatrix } from '../../matrix/returns-matrix.js';
+import { riskMeasure } from '../../risk/risk-measures.js';
 import { largestDifference } from '../testing/largest-difference.js';
+import { seriesOf } from '../testing/portfolio-series.js';
 import { syntheticReturns } from '../testing/synthetic-returns.js';
 import { NOTHING_GAINS } from './greatest-ratio.js';
 import { optimise } from './optimise.js';
@@ -62,6 +64,29 @@ describe('optimise, of two independent assets', () => {
 });
 
 describe('optimise', () => {
+  it.each(['flpm', 'slpm'] as const)('measures %s from the return that is asked for', (measure) => {
+    const measureOptions = { minAcceptableReturn: 0.004 };
+    const { weights, risk } = optimise({ returns, measure, measureOptions, objective: LEAST });
+    const series = seriesOf(returns, weights);
+    const expected = riskMeasure(measure, series, measureOptions);
+    expect(Math.abs(risk - expected)).toBeLessThanOrEqual(1e-12 * expected);
+    expect(expected).toBeGreaterThan(1.1 * riskMeasure(measure, series));
+  });
+
+  it.each([
+    LEAST,
+    { kind: 'utility', riskAversion: 2 },
+    { kind: 'target_return', targetReturn: 0.25 },
+    { kind: 'target_risk', targetRisk: 0.4 },
+    { kind: 'max_ratio' },
+  ] as const)('says of $kind by which method, in how many steps and how exactly it was solved', (objective) => {
+    const { certificate } = optimise({ returns: PAIR, measure: 'mad', objective });
+    expect(certificate).toMatchObject({ solver: 'cutting-planes', notes: [] });
+    expect(certificate.iterations).toBeGreaterThan(0);
+    expect(certificate.iterations).toBeLessThan(100);
+    expect(certificate.dualityGap).toBeLessThanOrEqual(1e-12);
+  });
+
   it('gives the least risk and a note where nothing gains above the riskless rate', () => {
     const input = { returns, measure: 'cvar' } as const;
     const { weights, certificate } = optimise({ ...input, objective: { kind: 'max_ratio', riskFreeRate: 1 } });
