@@ -7,6 +7,7 @@ import { kktResidual } from './kkt-residual.js';
 import { minVariance } from './min-variance.js';
 import { smo } from './smo.js';
 import type { Solution } from './types.js';
+import { uncappedRatio } from './uncapped-ratio.js';
 
 /** Rounding of a gain that is 0, relative to the assets' gains. */
 const ROUNDING = 1e-12;
@@ -17,10 +18,10 @@ const SETTLED = 0.6;
 const MOVES_PER_ASSET = 20;
 
 /**
- * The portfolio of greatest gain for its volatility, argmax g'w / √(w'Σw), exactly: the point of the frontier
- * argmin ½w'Σw - q·g'w at which q = w'Σw / g'w. On a face of the feasible set, where w = a + q·b, that is
- * q = a'Σa / g'a. Where no portfolio gains anything the ratio has no maximum worth holding: the least variance then, with
- * a note.
+ * The portfolio of greatest gain for its volatility, argmax g'w / √(w'Σw), exactly: by {@link uncappedRatio} where only w ≥ 0
+ * binds, else as the point of the frontier argmin ½w'Σw - q·g'w at which q = w'Σw / g'w. On a face of the feasible set, where
+ * w = a + q·b, that is q = a'Σa / g'a. Where no portfolio gains anything the ratio has no maximum worth holding: the least
+ * variance then, with a note.
  *
  * @returns weights and certificate; its `kktResidual` is that of the ratio, taken at q = w'Σw / g'w
  *
@@ -30,6 +31,8 @@ const MOVES_PER_ASSET = 20;
 export function maxRatio(frontier: Frontier): Solution {
   const { covariance, gains, constraints } = frontier;
   if (nothingGains(frontier)) return leastVariance(frontier);
+  const uncapped = uncappedRatio(frontier);
+  if (uncapped !== null) return uncapped;
   const start = greatestGain(gains, constraints);
   const varianceOf = (weights: Float64Array) => dot(weights, covarianceTimes(covariance, weights));
   const toleranceOf = (weights: Float64Array) => varianceOf(weights) / dot(gains, weights);

@@ -2,10 +2,11 @@ import { cheapestVertex } from './cheapest-vertex.js';
 import { minimiseQuadratic } from './minimise-quadratic.js';
 import { varianceOnly } from './quadratic.js';
 import type { Constraints, Solution } from './types.js';
+import { uncappedRatio } from './uncapped-ratio.js';
 
 /**
- * Minimum variance, argmin w'Σw under Σw = 1, bounds and disjoint group caps, by {@link minimiseQuadratic}. No warm
- * start: the answer depends on Σ and the constraints only.
+ * Minimum variance, argmin w'Σw under Σw = 1, bounds and disjoint group caps: by {@link uncappedRatio} where only w ≥ 0 binds,
+ * else by {@link minimiseQuadratic}. No warm start: the answer depends on Σ and the constraints only.
  *
  * @param covariance - N × N, symmetric positive semi-definite, row-major
  * @param constraints - a feasible set of the N assets
@@ -13,6 +14,8 @@ import type { Constraints, Solution } from './types.js';
  */
 export function minVariance(covariance: Float64Array, constraints: Constraints): Solution {
   const n = constraints.lower.length;
+  const uncapped = uncappedRatio({ covariance, gains: new Float64Array(n).fill(1), constraints });
+  if (uncapped !== null) return uncapped;
   const variances = constraints.lower.map((_, i) => covariance[i * n + i]);
   return minimiseQuadratic(varianceOnly(covariance), constraints, cheapestVertex(variances, constraints));
 }
