@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { syntheticReturns } from '../optimize/testing/synthetic-returns.js';
-import { copyOf } from './gram-strip.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -32,12 +31,6 @@ describe('a host without WebAssembly', () => {
     const { values } = syntheticReturns({ rows, cols, seed: 3 });
     const [one, other] = await onBothHosts(() => import('./gram.js'));
     expect(other.gram(values, cols, rows)).toEqual(one.gram(values, cols, rows));
-    const [products, plain] = await onBothHosts(() => import('./series-products.js'));
-    const vector = values.slice(0, rows);
-    const productsOf = ({ residentSeries }: typeof plain) =>
-      residentSeries(copyOf(values, rows), cols, rows).productsWith(vector);
-    expect(productsOf(plain)).toEqual(productsOf(products));
-    expect(productsOf(plain)[0]).toBe(one.gram(values, cols, rows)[0]);
   });
 
   it('gives the same products of integers', async () => {

@@ -7,39 +7,40 @@ import { subMatrix } from './sub-matrix.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
 
-describe('matrixParts', () => {
-  const covariance = sampleCovariance(syntheticReturns({ rows: 60, cols: 9, seed: 6 }));
-  const whole = ridgeCovariance(covariance, 9, 0.15);
+const HELD = Float64Array.of(0.1, 0, 0.2, 0.3, 0, 0.15, 0.05, 0, 0.2);
+const NOT_HELD = [1, 4, 7];
 
-  it('has the bits of the whole matrix among any members', () => {
-    const { variances, among } = matrixParts(covariance, 0.15);
-    expect(among([7, 0, 4])).toEqual(subMatrix(whole, [7, 0, 4]));
-    expect(variances).toEqual(Float64Array.from(variances, (_, i) => whole[i * 10]));
+describe.each([60, 61, 7])('the parts of a covariance of %i rows', (rows) => {
+  const returns = syntheticReturns({ rows, cols: 9, seed: 5 });
+  const sample = sampleCovariance(returns);
+  const whole = ridgeCovariance(sample, 9, 0.15);
+  const variance = sample.reduce((most, value) => Math.max(most, value));
+
+  it.each([
+    { name: 'sampleParts', parts: sampleParts(returns, 0.15) },
+    { name: 'matrixParts', parts: matrixParts(sample, 0.15) },
+  ])('have, by $name, the bits of the whole matrix among any members', ({ parts }) => {
+    expect(parts.among([7, 0, 4])).toEqual(subMatrix(whole, [7, 0, 4]));
+    expect(parts.among([0, 1, 2, 3, 4, 5, 6, 7, 8])).toEqual(whole);
   });
 
-  it('multiplies as the whole matrix does', () => {
-    const { variances, times } = matrixParts(covariance, 0.15);
-    const weights = Float64Array.of(0.1, 0, 0.2, 0.3, 0, 0.15, 0.05, 0, 0.2);
-    const scale = Math.max(...variances);
-    expect(largestDifference(times(weights), covarianceTimes(whole, weights))).toBeLessThanOrEqual(1e-15 * scale);
+  it.each([
+    { name: 'sampleParts', parts: sampleParts(returns, 0.15) },
+    { name: 'matrixParts', parts: matrixParts(sample, 0.15) },
+  ])('have, by $name, what an asset outside has to do with a portfolio', ({ parts }) => {
+    const [expected, product] = [covarianceTimes(whole, HELD), parts.withPortfolio(HELD)];
+    for (const i of NOT_HELD) expect(Math.abs(product[i] - expected[i])).toBeLessThanOrEqual(1e-15 * variance);
   });
 });
 
-describe.each([60, 61])('sampleParts of %i rows', (rows) => {
-  const returns = syntheticReturns({ rows, cols: 9, seed: 5 });
-  const whole = ridgeCovariance(sampleCovariance(returns), 9, 0.15);
-
-  it('has the bits of the whole matrix among any members', () => {
-    const { variances, among } = sampleParts(returns, 0.15);
-    expect(among([7, 0, 4])).toEqual(subMatrix(whole, [7, 0, 4]));
-    expect(among([0, 1, 2, 3, 4, 5, 6, 7, 8])).toEqual(whole);
-    expect(variances).toEqual(Float64Array.from(variances, (_, i) => whole[i * 10]));
-  });
-
-  it('multiplies as the whole matrix does', () => {
-    const { variances, times } = sampleParts(returns, 0.15);
-    const weights = Float64Array.of(0.1, 0, 0.2, 0.3, 0, 0.15, 0.05, 0, 0.2);
-    const scale = Math.max(...variances);
-    expect(largestDifference(times(weights), covarianceTimes(whole, weights))).toBeLessThanOrEqual(1e-15 * scale);
+describe('sampleParts', () => {
+  it('loses no digits of returns that hardly leave a constant', () => {
+    const returns = syntheticReturns({ rows: 60, cols: 9, seed: 6 });
+    // Both in binary fractions, so that the constant is added without rounding.
+    const small = returns.values.map((value) => Math.round(value * 2 ** 12) * 2 ** -40);
+    const about = (constant: number) => sampleParts({ ...returns, values: small.map((value) => constant + value) }, 0);
+    const [near, at0] = [about(1).withPortfolio(HELD), about(0).withPortfolio(HELD)];
+    const largest = at0.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    expect(largestDifference(near, at0)).toBeLessThanOrEqual(1e-14 * largest);
   });
 });

@@ -1,56 +1,38 @@
-import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import { putCentred } from '../moments/centred-series.js';
-import { gram } from '../moments/gram.js';
+import { type ReturnsMatrix, selectColumns } from '../matrix/returns-matrix.js';
 import { shrunkCorrelations } from '../moments/ridge.js';
-import { residentSeries } from '../moments/series-products.js';
+import { shrunkSampleCovariance } from '../moments/sample-covariance.js';
 import { covarianceTimes } from './covariance-product.js';
-import { ownMemory } from './memory.js';
-import { addCombination, addTerm, termsFor, type Vectors } from './simplex/combination.js';
 import { subMatrix } from './sub-matrix.js';
+
+/** Rows that are gone through at once: the sums are read and written an eighth as often. */
+const BLOCK = 8;
 
 /** A covariance of which parts are asked for, so that one of many assets need not be formed for the few that are held. */
 export interface CovarianceParts {
-  /** N variances. */
-  readonly variances: Float64Array;
   /** M × M covariance of the members, in their order. */
   readonly among: (members: readonly number[]) => Float64Array;
-  /** Σw (N). */
-  readonly times: (weights: Float64Array) => Float64Array;
+  /** The covariance of a portfolio with each asset that it does not hold (N); in the places of those that it holds, that without the ridge. */
+  readonly withPortfolio: (weights: Float64Array) => Float64Array;
 }
 
 /**
- * The sample covariance with its correlations shrunk by the ridge, from the returns as they are: Σw is the covariance of each
- * asset with the portfolio's series, in O(T·N) where the matrix takes O(T·N²). Elements have the bits of those of
+ * The sample covariance with its correlations shrunk by the ridge, from the returns as they are: the covariance with a portfolio is
+ * that with its series, in O(T·N) where the matrix takes O(T·N²). Among members it has the bits of
  * `ridgeCovariance(sampleCovariance(returns))`.
  *
  * @param returns - T × N simple returns, T ≥ 2, no NaN
  * @param ridge - intensity in [0, 1]
- * @returns parts that hold until those of other returns are asked for: the series stay where the kernel multiplies them
  */
 export function sampleParts(returns: ReturnsMatrix, ridge: number): CovarianceParts {
-  const { rows, cols } = returns;
-  const { values: series, stride, productsWith } = residentSeries(putCentred(returns), cols, rows);
-  const scaled = (product: number) => (product / (rows - 1)) * (1 - ridge);
-  const variances = new Float64Array(cols);
-  for (let i = 0; i < cols; i++) variances[i] = lanedSquare(series, i * stride, rows) / (rows - 1);
+  const factor = (1 - ridge) / (returns.rows - 1);
   return {
-    variances,
-    among: (members) => {
-      const chosen = new Float64Array(members.length * rows);
-      members.forEach((i, a) => {
-        chosen.set(series.subarray(i * stride, i * stride + rows), a * rows);
-      });
-      const products = gram(chosen, members.length, rows);
-      for (let k = 0; k < products.length; k++) products[k] = scaled(products[k]);
-      members.forEach((i, a) => {
-        products[a * members.length + a] = variances[i];
-      });
+    among: (members) => shrunkSampleCovariance(selectColumns(returns, members), ridge),
+    withPortfolio: (weights) => {
+      const series = portfolioSeries(returns, weights);
+      const products = new Float64Array(returns.cols);
+      for (let first = 0; first < returns.rows; first += BLOCK) addBlock(products, first, { returns, series });
+      for (let i = 0; i < products.length; i++) products[i] *= factor;
       return products;
-    },
-    times: (weights) => {
-      const product = productsWith(portfolioSeries({ values: series, stride, length: rows }, weights));
-      for (let i = 0; i < cols; i++) product[i] = scaled(product[i]) + ridge * variances[i] * weights[i];
-      return product;
     },
   };
 }
@@ -62,37 +44,58 @@ export function sampleParts(returns: ReturnsMatrix, ridge: number): CovariancePa
  * @param ridge - intensity in [0, 1]
  */
 export function matrixParts(covariance: Float64Array, ridge: number): CovarianceParts {
-  const n = Math.sqrt(covariance.length);
-  const variances = new Float64Array(n);
-  for (let i = 0; i < n; i++) variances[i] = covariance[i * n + i];
   return {
-    variances,
     among: (members) => shrunkCorrelations(subMatrix(covariance, members), members.length, ridge),
-    times: (weights) => {
-      const product = covarianceTimes(covariance, weights);
-      for (let i = 0; i < n; i++) product[i] = (1 - ridge) * product[i] + ridge * variances[i] * weights[i];
-      return product;
-    },
+    withPortfolio: (weights) => covarianceTimes(covariance, weights).map((product) => (1 - ridge) * product),
   };
 }
 
-/** Sum of the squares, even and odd positions summed apart as the kernel does. */
-function lanedSquare(series: Float64Array, start: number, rows: number): number {
-  let [even, odd] = [0, 0];
-  const end = start + rows - 1;
-  for (let t = start; t < end; t += 2) {
-    even += series[t] * series[t];
-    odd += series[t + 1] * series[t + 1];
+/**
+ * The series of a portfolio less its mean (T, and zeros up to whole blocks of rows). Returns are taken less those of the first row, so
+ * that little is lost where they are near a constant.
+ */
+function portfolioSeries({ rows, cols, values }: ReturnsMatrix, weights: Float64Array): Float64Array {
+  const held: number[] = [];
+  for (let j = 0; j < cols; j++) if (weights[j] !== 0) held.push(j);
+  const series = new Float64Array(Math.ceil(rows / BLOCK) * BLOCK);
+  let total = 0;
+  for (let t = 0; t < rows; t++) {
+    let sum = 0;
+    for (let k = 0; k < held.length; k++) sum += weights[held[k]] * (values[t * cols + held[k]] - values[held[k]]);
+    series[t] = sum;
+    total += sum;
   }
-  if (rows % 2 === 1) even += series[end] * series[end];
-  return even + odd;
+  for (let t = 0; t < rows; t++) series[t] -= total / rows;
+  return series;
 }
 
-/** The series of a portfolio (T). */
-function portfolioSeries(assets: Vectors, weights: Float64Array): Float64Array {
-  const portfolio = new Float64Array(assets.length);
-  const terms = termsFor(weights.length, ownMemory);
-  for (let i = 0; i < weights.length; i++) if (weights[i] !== 0) addTerm(terms, i, weights[i]);
-  addCombination(portfolio, assets, terms);
-  return portfolio;
+/** Adds a block of rows, each times the portfolio's return in it; the last row stands for any beyond it, whose return is 0. */
+function addBlock(
+  products: Float64Array,
+  first: number,
+  { returns: { rows, cols, values }, series }: { returns: ReturnsMatrix; series: Float64Array },
+): void {
+  const last = (rows - 1) * cols;
+  const a = first * cols;
+  const b = Math.min(a + cols, last);
+  const c = Math.min(b + cols, last);
+  const d = Math.min(c + cols, last);
+  const e = Math.min(d + cols, last);
+  const f = Math.min(e + cols, last);
+  const g = Math.min(f + cols, last);
+  const h = Math.min(g + cols, last);
+  const [ofA, ofB, ofC, ofD] = [series[first], series[first + 1], series[first + 2], series[first + 3]];
+  const [ofE, ofF, ofG, ofH] = [series[first + 4], series[first + 5], series[first + 6], series[first + 7]];
+  for (let i = 0; i < cols; i++) {
+    const origin = values[i];
+    const ofFirstFour =
+      ofA * (values[a + i] - origin) +
+      ofB * (values[b + i] - origin) +
+      (ofC * (values[c + i] - origin) + ofD * (values[d + i] - origin));
+    const ofLastFour =
+      ofE * (values[e + i] - origin) +
+      ofF * (values[f + i] - origin) +
+      (ofG * (values[g + i] - origin) + ofH * (values[h + i] - origin));
+    products[i] += ofFirstFour + ofLastFour;
+  }
 }

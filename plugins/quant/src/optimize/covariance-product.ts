@@ -13,24 +13,31 @@ export function covarianceTimes(covariance: Float64Array, weights: Float64Array)
   const product = new Float64Array(n);
   const held: number[] = [];
   for (let j = 0; j < n; j++) if (weights[j] !== 0) held.push(j);
+  addHeld(product, { covariance, weights, held });
+  return product;
+}
+
+interface Holdings {
+  readonly covariance: Float64Array;
+  readonly weights: Float64Array;
+  /** The assets whose weights are not 0. */
+  readonly held: readonly number[];
+}
+
+/** product += Σw. */
+export function addHeld(product: Float64Array, holdings: Holdings): void {
+  const { covariance, weights, held } = holdings;
+  const n = product.length;
   const whole = held.length - (held.length % AT_ONCE);
-  for (let k = 0; k < whole; k += AT_ONCE) addFour(product, { covariance, weights, held, first: k });
+  for (let k = 0; k < whole; k += AT_ONCE) addFour(product, k, holdings);
   for (let k = whole; k < held.length; k++) {
     const [weight, row] = [weights[held[k]], held[k] * n];
     for (let i = 0; i < n; i++) product[i] += weight * covariance[row + i];
   }
-  return product;
-}
-
-interface Terms {
-  readonly covariance: Float64Array;
-  readonly weights: Float64Array;
-  readonly held: readonly number[];
-  readonly first: number;
 }
 
 /** Adds the rows of four assets that are held, as one after the other would be. */
-function addFour(product: Float64Array, { covariance, weights, held, first }: Terms): void {
+function addFour(product: Float64Array, first: number, { covariance, weights, held }: Holdings): void {
   const n = product.length;
   const [i, j, k, l] = [held[first], held[first + 1], held[first + 2], held[first + 3]];
   const [a, b, c, d] = [i * n, j * n, k * n, l * n];

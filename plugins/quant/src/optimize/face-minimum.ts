@@ -2,7 +2,7 @@ import { cholesky, solveInPlace } from './cholesky.js';
 import { addMultiple, covarianceTimes } from './covariance-product.js';
 import { type Face, sumOver } from './face.js';
 import type { Quadratic } from './quadratic.js';
-import { subMatrix } from './sub-matrix.js';
+import { subMatrix, subVector } from './sub-matrix.js';
 import type { Constraints } from './types.js';
 
 /** How far the fixed weights and caps of a face without free open assets may be from the budget. */
@@ -46,12 +46,12 @@ export function minimiseOnFace(
   if (minimum === null) return null;
   const onFixed = covarianceTimes(covariance, fixed);
   const base = minimum(
-    picked(free, onFixed).map((covarianceWithFixed) => -covarianceWithFixed),
+    subVector(onFixed, free).map((covarianceWithFixed) => -covarianceWithFixed),
     totals,
   );
   const slope = new Float64Array(fixed.length);
   if (tolerance === 0) return { base: spread(base, free, fixed), slope };
-  const steep = minimum(picked(free, gains), new Float64Array(totals.length));
+  const steep = minimum(subVector(gains, free), new Float64Array(totals.length));
   return { base: spread(base, free, fixed), slope: spread(steep, free, slope) };
 }
 
@@ -112,12 +112,6 @@ function classMinimum(
     }
     return weights;
   };
-}
-
-function picked(members: readonly number[], values: Float64Array): Float64Array {
-  const chosen = new Float64Array(members.length);
-  for (let a = 0; a < chosen.length; a++) chosen[a] = values[members[a]];
-  return chosen;
 }
 
 function spread(values: Float64Array, free: readonly number[], fixed: Float64Array): Float64Array {

@@ -2,7 +2,7 @@ import { cheapestVertex } from './cheapest-vertex.js';
 import { minimiseQuadratic } from './minimise-quadratic.js';
 import { varianceOnly } from './quadratic.js';
 import type { Constraints, Solution } from './types.js';
-import { uncappedRatio } from './uncapped-ratio.js';
+import { equalGains, uncappedRatio } from './uncapped-ratio.js';
 
 /**
  * Minimum variance, argmin w'Σw under Σw = 1, bounds and disjoint group caps: by {@link uncappedRatio} where only w ≥ 0 binds,
@@ -14,7 +14,7 @@ import { uncappedRatio } from './uncapped-ratio.js';
  */
 export function minVariance(covariance: Float64Array, constraints: Constraints): Solution {
   const n = constraints.lower.length;
-  const uncapped = uncappedRatio({ covariance, gains: new Float64Array(n).fill(1), constraints });
+  const uncapped = uncappedRatio(equalGains(covariance, constraints));
   if (uncapped !== null) return uncapped;
   const variances = constraints.lower.map((_, i) => covariance[i * n + i]);
   return minimiseQuadratic(varianceOnly(covariance), constraints, cheapestVertex(variances, constraints));

@@ -31,6 +31,22 @@ describe('nonNegativeMinimum', () => {
     expect(iterations).toBe(3);
   });
 
+  it('comes to the same minimum from any first assets that are free, in the steps that are left', () => {
+    const objective = {
+      covariance: Float64Array.from([0.55, 0.5, 0.5, 0.5, 1, 0, 0.5, 0, 1]),
+      gains: Float64Array.of(0.95, 1, 1),
+    };
+    for (const [free, steps] of [
+      [1, 2],
+      [2, 1],
+      [3, 0],
+    ]) {
+      const { values, iterations } = nonNegativeMinimum(objective, ownMemory, free)!;
+      expect(largestDifference(values, [0, 1, 1])).toBeLessThanOrEqual(1e-15);
+      expect(iterations).toBe(steps);
+    }
+  });
+
   it('is null where assets hedge each other perfectly: it has no minimum', () => {
     expect(minimum([1, -1, -1, 1], [1, 1])).toBeNull();
   });

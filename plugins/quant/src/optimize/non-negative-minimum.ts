@@ -1,8 +1,10 @@
+import { addHeld } from './covariance-product.js';
 import type { Memory } from './memory.js';
 import type { Quadratic } from './quadratic.js';
 
-/** What an asset at 0 would gain, relative to what all together gain, that is rounding. */
+/** What is left of an asset's gain, relative to that of y, that is rounding: of one at 0, and of a free one, whose is solved for. */
 const ROUNDING = 1e-13;
+const SOLVED = 1e-11;
 /** Steps of an asset after which it comes and goes by rounding. */
 const STEPS_PER_ASSET = 3;
 
@@ -31,42 +33,59 @@ export interface NonNegativeMinimum {
 }
 
 /**
- * Minimum of ½y'Σy - g'y over y ≥ 0: the asset at 0 that would lower it most becomes free, and y goes to the minimum on the
- * free assets; where one would fall below 0 it stops there and is free no longer. The objective falls at every step, so that it ends.
+ * Minimum of ½y'Σy - g'y over y ≥ 0: y goes to the minimum on the free assets; where one would fall below 0 it stops there and is
+ * free no longer. Then the asset at 0 that would lower it most becomes free. The objective falls at every step, so that it ends.
  *
- * @returns null when Σ is singular on free assets, or rounding keeps them changing
+ * @param free - the first assets, so many of them, are free to begin with
+ * @returns null when Σ is singular on free assets, or rounding keeps the minimum from being exact
  *
  * Source: Lawson, Hanson (1974), "Solving Least Squares Problems", algorithm NNLS; Bro, De Jong (1997), "A fast
  * non-negativity-constrained least squares algorithm", for products in the place of observations.
  */
-export function nonNegativeMinimum(objective: Objective, { numbers }: Memory): NonNegativeMinimum | null {
+export function nonNegativeMinimum(objective: Objective, { numbers }: Memory, free = 0): NonNegativeMinimum | null {
   const n = objective.gains.length;
   const [values, rest, half, target] = [numbers(n), numbers(n), numbers(n), numbers(n)];
-  const state = { objective, values, rest, free: [], factor: numbers(rowStart(n)), half, target };
-  rest.set(objective.gains);
+  const state: State = { objective, values, rest, free: [], factor: numbers(rowStart(n)), half, target };
+  for (let asset = 0; asset < free; asset++) if (!enter(state, asset)) return null;
   for (let iterations = 0; iterations <= STEPS_PER_ASSET * n; iterations++) {
-    const entering = steepest(state);
-    if (entering === -1) return { values, iterations };
-    if (!enter(state, entering)) return null;
-    for (let leaving = advance(state); leaving !== -1; leaving = advance(state)) {
-      if (!leave(state, leaving)) return null;
-    }
-    setRest(state);
+    if (!settle(state)) return null;
+    const gain = meanGain(state);
+    const next = steepest(state, ROUNDING * gain);
+    if (next === -1) return isSolved(state, SOLVED * gain) ? { values, iterations } : null;
+    if (!enter(state, next)) return null;
   }
   return null;
 }
 
-/** The asset at 0 that alone would lower the objective most; -1 when none would. */
-function steepest({ objective: { covariance, gains }, values, rest }: State): number {
-  const n = values.length;
-  let [gained, total] = [0, 0];
-  for (let i = 0; i < n; i++) {
-    gained += values[i] * gains[i];
+/** Brings y to the minimum on the free assets, or on as many of them as stay above 0. */
+function settle(state: State): boolean {
+  for (let leaving = advance(state); leaving !== -1; leaving = advance(state)) {
+    if (!leave(state, leaving)) return false;
+  }
+  setRest(state);
+  return true;
+}
+
+/** What a unit of y gains; 0 where there is none. */
+function meanGain({ objective: { gains }, values }: State): number {
+  let [gain, total] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    gain += values[i] * gains[i];
     total += values[i];
   }
+  return total > 0 ? gain / total : 0;
+}
+
+function isSolved({ free, rest }: State, slack: number): boolean {
+  return free.every((i) => Math.abs(rest[i]) <= slack);
+}
+
+/** The asset at 0 that alone would lower the objective most; -1 when none would. */
+function steepest({ objective: { covariance }, values, rest }: State, slack: number): number {
+  const n = values.length;
   let [best, most] = [-1, 0];
   for (let i = 0; i < n; i++) {
-    if (values[i] > 0 || !(rest[i] > 0 && rest[i] * total >= ROUNDING * gained)) continue;
+    if (values[i] > 0 || !(rest[i] > slack)) continue;
     const decrease = (rest[i] * rest[i]) / covariance[i * n + i];
     if (decrease > most) [best, most] = [i, decrease];
   }
@@ -122,12 +141,9 @@ function advance({ values, free, factor, half, target }: State): number {
 }
 
 function setRest({ objective: { covariance, gains }, values, rest, free }: State): void {
-  const n = rest.length;
-  rest.set(gains);
-  for (let a = 0; a < free.length; a++) {
-    const [row, value] = [free[a] * n, values[free[a]]];
-    for (let i = 0; i < n; i++) rest[i] -= value * covariance[row + i];
-  }
+  rest.fill(0);
+  addHeld(rest, { covariance, weights: values, held: free });
+  for (let i = 0; i < rest.length; i++) rest[i] = gains[i] - rest[i];
 }
 
 function rowStart(a: number): number {

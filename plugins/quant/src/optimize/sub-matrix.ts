@@ -15,3 +15,10 @@ export function subMatrix(matrix: Float64Array, members: readonly number[]): Flo
   }
   return chosen;
 }
+
+/** The members' values, in their order. */
+export function subVector(values: Float64Array, members: readonly number[]): Float64Array {
+  const chosen = new Float64Array(members.length);
+  for (let a = 0; a < chosen.length; a++) chosen[a] = values[members[a]];
+  return chosen;
+}

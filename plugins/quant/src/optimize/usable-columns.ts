@@ -19,7 +19,7 @@ export interface UsableColumns {
  * @param returns - T × N simple returns; NaN where there is no observation
  */
 export function usableColumns(returns: ReturnsMatrix): UsableColumns {
-  const threshold = flatBelow(largestMagnitude(returns.values));
+  const threshold = flatBelow(summedMagnitude(returns.values));
   const kept: number[] = [];
   const dropped: { asset: string; reason: string }[] = [];
   for (let j = 0; j < returns.cols; j++) {
@@ -30,27 +30,22 @@ export function usableColumns(returns: ReturnsMatrix): UsableColumns {
   return { kept, dropped };
 }
 
-/** NaN when a value is missing or too large to be squared. Four of them at once, because one would wait for each comparison. */
-function largestMagnitude(values: Float64Array): number {
+/**
+ * Sum of the magnitudes: no less than the largest of them, and NaN when a value is missing or may be too large to be squared. Four sums,
+ * because one would wait for each addition.
+ */
+function summedMagnitude(values: Float64Array): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = values.length - (values.length % 4);
   for (let k = 0; k < whole; k += 4) {
-    const w = Math.abs(values[k]);
-    const x = Math.abs(values[k + 1]);
-    const y = Math.abs(values[k + 2]);
-    const z = Math.abs(values[k + 3]);
-    if (!(w <= LARGEST && x <= LARGEST && y <= LARGEST && z <= LARGEST)) return Number.NaN;
-    if (w > a) a = w;
-    if (x > b) b = x;
-    if (y > c) c = y;
-    if (z > d) d = z;
+    a += Math.abs(values[k]);
+    b += Math.abs(values[k + 1]);
+    c += Math.abs(values[k + 2]);
+    d += Math.abs(values[k + 3]);
   }
-  for (let k = whole; k < values.length; k++) {
-    const magnitude = Math.abs(values[k]);
-    if (!(magnitude <= LARGEST)) return Number.NaN;
-    if (magnitude > a) a = magnitude;
-  }
-  return Math.max(a, b, c, d);
+  for (let k = whole; k < values.length; k++) a += Math.abs(values[k]);
+  const sum = a + b + c + d;
+  return sum <= LARGEST ? sum : Number.NaN;
 }
 
 function flatBelow(magnitude: number): number {
