@@ -130,7 +130,7 @@ export function stripKernel({ series, rows, count, length }: Factors): StripKern
 }
 
 /** Length of a row that fills the lanes, at least once. */
-function paddedLength(length: number): number {
+export function paddedLength(length: number): number {
   return Math.max(2, length + (length % 2));
 }
 
@@ -142,7 +142,7 @@ export function growTo(memory: Exports['memory'], bytes: number): boolean {
 }
 
 /** Zeros where no series is put: the ends of the rows, and the rows after the last series. */
-function fillUp(target: Float64Array, count: number, length: number): void {
+export function fillUp(target: Float64Array, count: number, length: number): void {
   const rowLength = paddedLength(length);
   for (let i = 0; i < count; i++) for (let t = length; t < rowLength; t++) target[i * rowLength + t] = 0;
   target.fill(0, count * rowLength);

@@ -33,6 +33,17 @@ describe('a host without WebAssembly', () => {
     expect(other.gram(values, cols, rows)).toEqual(one.gram(values, cols, rows));
   });
 
+  it.each([5, 8, 30])('gives the same products of %i rows with a vector', async (n) => {
+    const { values } = syntheticReturns({ rows: n + 1, cols: n, seed: 3 });
+    const [one, other] = await onBothHosts(() => import('./resident-rows.js'));
+    const productsOf = ({ residentRows, ROWS_AT_ONCE }: typeof one) => {
+      const { vector, products } = residentRows(values.slice(n), n);
+      vector.set(values.slice(0, n));
+      return Array.from({ length: Math.ceil(n / ROWS_AT_ONCE) }, (_, k) => Array.from(products(k * ROWS_AT_ONCE)));
+    };
+    expect(productsOf(other)).toEqual(productsOf(one));
+  });
+
   it('gives the same products of integers', async () => {
     const [one, other] = await onBothHosts(() => import('./integer-gram.js'));
     const [products, plain] = [one, other].map(({ integerGram }) =>

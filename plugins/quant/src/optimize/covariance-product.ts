@@ -1,5 +1,5 @@
 /** Rows that are multiplied at once: what is read serves all of them, and no sum waits for another. */
-export const AT_ONCE = 4;
+const AT_ONCE = 4;
 
 /**
  * Σw (N), the covariance of each asset with the portfolio. For the inner loops of solvers: unchecked, and in the time of the
@@ -55,32 +55,6 @@ function addFour(product: Float64Array, first: number, { covariance, weights, he
 /** target += factor·vector, as far as the vector goes. */
 export function addMultiple(target: Float64Array, factor: number, vector: Float64Array): void {
   for (let i = 0; i < vector.length; i++) target[i] += factor * vector[i];
-}
-
-/**
- * Inner products of rows of an N × N matrix with N weights: those of row `first` and the three after it, the last row in the
- * place of any beyond it.
- */
-export function rowsTimes(
-  matrix: Float64Array,
-  first: number,
-  weights: Float64Array,
-): [number, number, number, number] {
-  const n = weights.length;
-  const last = n - 1;
-  const a = first * n;
-  const b = Math.min(first + 1, last) * n;
-  const c = Math.min(first + 2, last) * n;
-  const d = Math.min(first + 3, last) * n;
-  let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-  for (let j = 0; j < n; j++) {
-    const weight = weights[j];
-    sumA += matrix[a + j] * weight;
-    sumB += matrix[b + j] * weight;
-    sumC += matrix[c + j] * weight;
-    sumD += matrix[d + j] * weight;
-  }
-  return [sumA, sumB, sumC, sumD];
 }
 
 /** Inner product of two vectors of N. */

@@ -1,7 +1,8 @@
 import { diagonalRoots } from '../matrix/symmetric.js';
 import { correlationFromCovariance } from '../moments/correlation.js';
+import { type ResidentRows, ROWS_AT_ONCE, residentRows } from '../moments/resident-rows.js';
 import { cholesky, choleskySolve } from './cholesky.js';
-import { AT_ONCE, covarianceTimes, dot, rowsTimes } from './covariance-product.js';
+import { covarianceTimes, dot } from './covariance-product.js';
 
 /** Largest relative deviation of a risk share at which the sweeps end. */
 const TOLERANCE = 1e-12;
@@ -30,9 +31,11 @@ export interface LogBarrierMinimum {
  * portfolios", section 2.2; Spinu (2013), "An algorithm for computing risk parity weights", section 3.
  */
 export function minimiseLogBarrier(covariance: Float64Array, budgets: Float64Array): LogBarrierMinimum {
-  const x = inverseVolatilities(covariance, budgets.length);
+  const rows = residentRows(covariance, budgets.length);
+  const x = rows.vector;
+  x.set(inverseVolatilities(covariance, budgets.length));
   for (let sweeps = 1; sweeps <= MAX_SWEEPS; sweeps++) {
-    if (sweep(covariance, x, budgets) <= TOLERANCE) return { x, solver: 'ccd', iterations: sweeps };
+    if (sweep(covariance, rows, budgets) <= TOLERANCE) return { x: x.slice(), solver: 'ccd', iterations: sweeps };
   }
   return newton(covariance, x, budgets);
 }
@@ -47,10 +50,10 @@ function inverseVolatilities(covariance: Float64Array, n: number): Float64Array 
 }
 
 /** One pass over the coordinates; returns the largest relative deviation of a risk share that it met. */
-function sweep(covariance: Float64Array, x: Float64Array, budgets: Float64Array): number {
+function sweep(covariance: Float64Array, rows: ResidentRows, budgets: Float64Array): number {
   let worst = 0;
-  for (let first = 0; first < x.length; first += AT_ONCE) {
-    worst = Math.max(worst, descend(covariance, x, { first, budgets }));
+  for (let first = 0; first < budgets.length; first += ROWS_AT_ONCE) {
+    worst = Math.max(worst, descend(covariance, rows, { first, budgets }));
   }
   return worst;
 }
@@ -58,12 +61,12 @@ function sweep(covariance: Float64Array, x: Float64Array, budgets: Float64Array)
 /** Moves a few coordinates one after the other: their marginal risks are taken at once, and then kept up to date. */
 function descend(
   covariance: Float64Array,
-  x: Float64Array,
+  { vector: x, products }: ResidentRows,
   { first, budgets }: { first: number; budgets: Float64Array },
 ): number {
   const n = x.length;
-  const marginals = rowsTimes(covariance, first, x);
-  const end = Math.min(n, first + AT_ONCE);
+  const marginals = products(first);
+  const end = Math.min(n, first + ROWS_AT_ONCE);
   let worst = 0;
   for (let i = first; i < end; i++) {
     const marginal = marginals[i - first];
