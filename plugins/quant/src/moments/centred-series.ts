@@ -16,31 +16,33 @@ export function centredSeries(returns: ReturnsMatrix): Float64Array {
   return series;
 }
 
-/** {@link centredSeries} where they are multiplied. */
-export function putCentred(returns: ReturnsMatrix): PutSeries {
-  const { rows, cols } = returns;
-  const whole = cols - (cols % TILE);
+/** {@link centredSeries} of some columns where they are multiplied. */
+export function putCentred(returns: ReturnsMatrix, columns: readonly number[] = allColumns(returns)): PutSeries {
+  const { rows } = returns;
+  const whole = columns.length - (columns.length % TILE);
   return (target, rowLength) => {
-    for (let j = 0; j < whole; j += TILE) centreTile(returns, target, { first: j, rowLength });
-    for (let j = whole; j < cols; j++) centreColumn(returns, target.subarray(j * rowLength, j * rowLength + rows), j);
+    for (let k = 0; k < whole; k += TILE) centreTile(returns, target, { columns, first: k, rowLength });
+    for (let k = whole; k < columns.length; k++) {
+      centreColumn(returns, target.subarray(k * rowLength, k * rowLength + rows), columns[k]);
+    }
   };
 }
 
-/** Centres the four columns from `first` on. */
+/** Centres four columns from the `first` of them on. */
 function centreTile(
   { rows, cols, values }: ReturnsMatrix,
   series: Float64Array,
-  { first, rowLength }: { first: number; rowLength: number },
+  { columns, first, rowLength }: { columns: readonly number[]; first: number; rowLength: number },
 ): void {
   const a = first * rowLength;
   const [b, c, d] = [a + rowLength, a + 2 * rowLength, a + 3 * rowLength];
+  const [i, j, k, l] = [columns[first], columns[first + 1], columns[first + 2], columns[first + 3]];
   let [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
-  for (let t = 0; t < rows; t++) {
-    const at = t * cols + first;
-    sumA += series[a + t] = values[at];
-    sumB += series[b + t] = values[at + 1];
-    sumC += series[c + t] = values[at + 2];
-    sumD += series[d + t] = values[at + 3];
+  for (let t = 0, row = 0; t < rows; t++, row += cols) {
+    sumA += series[a + t] = values[row + i];
+    sumB += series[b + t] = values[row + j];
+    sumC += series[c + t] = values[row + k];
+    sumD += series[d + t] = values[row + l];
   }
   let [meanA, meanB, meanC, meanD] = [sumA / rows, sumB / rows, sumC / rows, sumD / rows];
   [sumA, sumB, sumC, sumD] = [0, 0, 0, 0];
@@ -70,4 +72,8 @@ function centreColumn({ rows, cols, values }: ReturnsMatrix, series: Float64Arra
     mean += sum / rows;
   }
   for (let t = 0; t < rows; t++) series[t] = values[t * cols + j] - mean;
+}
+
+function allColumns({ assets }: ReturnsMatrix): number[] {
+  return assets.map((_, j) => j);
 }

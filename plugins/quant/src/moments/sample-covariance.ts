@@ -18,27 +18,33 @@ export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
 }
 
 /**
- * {@link sampleCovariance} with its correlations shrunk by a ridge, in one go: the bits of `ridgeCovariance(sampleCovariance)`. The
- * returns are not checked.
+ * {@link sampleCovariance} of some columns with its correlations shrunk by a ridge, in one go: the bits of
+ * `ridgeCovariance(sampleCovariance)`. The returns are not checked.
  */
-export function shrunkSampleCovariance(returns: ReturnsMatrix, ridge: number): Float64Array {
+export function shrunkSampleCovariance(
+  returns: ReturnsMatrix,
+  ridge: number,
+  columns?: readonly number[],
+): Float64Array {
   const { rows, cols } = returns;
-  const productsOf = productRows({ series: putCentred(returns), count: cols, length: rows });
-  const covariance = new Float64Array(cols * cols);
-  for (let i = 0; i < cols; i++) setRow(covariance, i, { products: productsOf(i), returns, ridge });
-  mirrorLowerTriangle(covariance, cols);
+  const count = columns?.length ?? cols;
+  const productsOf = productRows({ series: putCentred(returns, columns), count, length: rows });
+  const covariance = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) setRow(covariance, i, { products: productsOf(i), count, rows, ridge });
+  mirrorLowerTriangle(covariance, count);
   return covariance;
 }
 
 interface ProductsRow {
   /** Inner products of an asset's series with those before it and with itself. */
   readonly products: Float64Array;
-  readonly returns: ReturnsMatrix;
+  readonly count: number;
+  readonly rows: number;
   readonly ridge: number;
 }
 
 /** A function of its own, because a long loop inside a function that runs only a few times is left to the interpreter. */
-function setRow(covariance: Float64Array, i: number, { products, returns: { rows, cols }, ridge }: ProductsRow): void {
-  for (let j = 0; j < i; j++) covariance[i * cols + j] = (products[j] / (rows - 1)) * (1 - ridge);
-  covariance[i * cols + i] = products[i] / (rows - 1);
+function setRow(covariance: Float64Array, i: number, { products, count, rows, ridge }: ProductsRow): void {
+  for (let j = 0; j < i; j++) covariance[i * count + j] = (products[j] / (rows - 1)) * (1 - ridge);
+  covariance[i * count + i] = products[i] / (rows - 1);
 }

@@ -1,4 +1,4 @@
-import { type ReturnsMatrix, selectColumns } from '../matrix/returns-matrix.js';
+import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { shrunkCorrelations } from '../moments/ridge.js';
 import { shrunkSampleCovariance } from '../moments/sample-covariance.js';
 import { covarianceTimes } from './covariance-product.js';
@@ -26,7 +26,7 @@ export interface CovarianceParts {
 export function sampleParts(returns: ReturnsMatrix, ridge: number): CovarianceParts {
   const factor = (1 - ridge) / (returns.rows - 1);
   return {
-    among: (members) => shrunkSampleCovariance(selectColumns(returns, members), ridge),
+    among: (members) => shrunkSampleCovariance(returns, ridge, members),
     withPortfolio: (weights) => {
       const series = portfolioSeries(returns, weights);
       const products = new Float64Array(returns.cols);
