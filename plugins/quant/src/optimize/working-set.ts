@@ -8,9 +8,9 @@ import { minimiseQuadratic } from './minimise-quadratic.js';
 import { varianceOnly } from './quadratic.js';
 import { subVector } from './sub-matrix.js';
 import type { Constraints, Solution } from './types.js';
-import { equalGains, type UncappedWeights, uncappedWeights } from './uncapped-ratio.js';
+import { equalGains, uncappedWeights } from './uncapped-ratio.js';
 
-/** Assets to begin with, and the most that join at once. */
+/** Assets to begin with, besides two for each of the vertex, and the most that join at once. */
 const FIRST = 40;
 const NEXT = 40;
 /** Every eighth asset stands for the market: what many assets have in common, a few dozen of them have, too. */
@@ -20,25 +20,27 @@ const LEAVING_ROUNDS = 10;
 /** What an asset outside would gain, relative to the variance, that is rounding. */
 const ROUNDING = 1e-13;
 
-/** Assets, and the weights of all assets, of which these hold all. */
+/** Assets, and weights of all assets that only these hold. */
 interface WorkingSet {
-  /** Those that are free to begin with come first. */
   readonly members: readonly number[];
-  readonly free: number;
   readonly weights: Float64Array;
+  /** How many of the first members are held where only w ≥ 0 binds; null once a bound or cap was found to bind. */
+  readonly free: number | null;
 }
 
 /** Minimum variance on a working set, and what became of the assets outside. */
 interface Round {
   readonly weights: Float64Array;
   readonly gradient: Float64Array;
+  /** Whether nothing but w ≥ 0 binds. */
+  readonly uncapped: boolean;
   readonly evidence: Evidence;
 }
 
 /**
  * Minimum variance of many assets, most of which will not be held: solved on a working set that the assets outside join,
- * while a part of one would lower the variance, and that those leave which are not held. The certificate is measured on all
- * assets.
+ * while a part of one would lower the variance. Where only w ≥ 0 binds, which is quickest on few, those leave it that are not
+ * held. The certificate is measured on all assets.
  *
  * @param constraints - a feasible set of the N assets, its lower bounds 0
  */
@@ -47,7 +49,7 @@ export function minVarianceOfMany(covariance: CovarianceParts, constraints: Cons
   let iterations = 0;
   for (let rounds = 1; ; rounds++) {
     const round = solveAmong(covariance, constraints, set);
-    const { weights, gradient, evidence } = round;
+    const { weights, gradient, uncapped, evidence } = round;
     iterations += evidence.iterations ?? 0;
     const scale = dot(weights, gradient);
     const joining = newcomers(round, set.members, ROUNDING * scale);
@@ -56,8 +58,8 @@ export function minVarianceOfMany(covariance: CovarianceParts, constraints: Cons
       return certified(weights, constraints, { ...evidence, kktResidual, iterations });
     }
     const held = set.members.filter((i) => weights[i] > 0);
-    const staying = rounds < LEAVING_ROUNDS ? [] : set.members.filter((i) => weights[i] === 0);
-    set = { members: [...held, ...staying, ...joining], free: held.length, weights };
+    const staying = uncapped && rounds < LEAVING_ROUNDS ? [] : set.members.filter((i) => weights[i] === 0);
+    set = { members: [...held, ...staying, ...joining], weights, free: uncapped ? held.length : null };
   }
 }
 
@@ -68,34 +70,34 @@ function firstSet({ withPortfolio }: CovarianceParts, constraints: Constraints):
   for (let i = 0; i < n; i += MARKET_STEP) market[i] = 1;
   const withMarket = withPortfolio(market);
   const weights = cheapestVertex(withMarket, constraints);
-  const most = kthLargest(withMarket.slice(), Math.max(1, n - FIRST + 1));
+  const count = FIRST + 2 * weights.filter((weight) => weight > 0).length;
+  const most = kthLargest(withMarket.slice(), Math.max(1, n - count + 1));
   const members: number[] = [];
   for (let i = 0; i < n; i++) if (withMarket[i] <= most || weights[i] > 0) members.push(i);
-  return { members, free: 0, weights };
+  return { members, weights, free: 0 };
 }
 
 function solveAmong(covariance: CovarianceParts, constraints: Constraints, set: WorkingSet): Round {
   const { members } = set;
   const matrix = covariance.among(members);
-  const { weights: among, evidence } = minimumAmong(matrix, restrictedTo(members, constraints), set);
+  const { weights: among, ...found } = minimumAmong(matrix, restrictedTo(members, constraints), set);
   const weights = new Float64Array(set.weights.length);
   setAt(weights, members, among);
   const gradient = covariance.withPortfolio(weights);
   setAt(gradient, members, covarianceTimes(matrix, among));
-  return { weights, gradient, evidence };
+  return { weights, gradient, ...found };
 }
 
 function minimumAmong(
   covariance: Float64Array,
   constraints: Constraints,
-  { members, free, weights: from }: WorkingSet,
-): UncappedWeights {
-  const uncapped = uncappedWeights(equalGains(covariance, constraints), free);
-  if (uncapped !== null) return uncapped;
-  const start = subVector(from, members);
-  const { weights, certificate } = minimiseQuadratic(varianceOnly(covariance), constraints, start);
+  { members, weights: from, free }: WorkingSet,
+): Omit<Round, 'gradient'> {
+  const found = free === null ? null : uncappedWeights(equalGains(covariance, constraints), free);
+  if (found !== null) return { ...found, uncapped: true };
+  const { weights, certificate } = minimiseQuadratic(varianceOnly(covariance), constraints, subVector(from, members));
   const { solver, iterations, notes } = certificate;
-  return { weights, evidence: { solver, iterations, notes } };
+  return { weights, uncapped: false, evidence: { solver, iterations, notes } };
 }
 
 function restrictedTo(members: readonly number[], { lower, upper, groups }: Constraints): Constraints {
