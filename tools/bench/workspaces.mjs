@@ -6,13 +6,12 @@ import { noOpTasks } from './no-op-tasks.mjs';
 const REPOSITORY = join(import.meta.dirname, '../..');
 const PACKAGES = ['quant', 'pipeline', 'nx'];
 
-/** Nx as in the workflow that `ci-workflow` generates, with a cache and a data folder of its own, and without what only people look at. */
+/** Nx with a cache and a data folder of its own, and without what only people look at. */
 export function environmentIn(home) {
   const { TV_MANIFEST_PATH: _, ...inherited } = process.env;
   return {
     ...inherited,
     NX_DAEMON: 'false',
-    NX_ISOLATE_PLUGINS: 'false',
     NX_CACHE_DIRECTORY: join(home, 'cache'),
     NX_WORKSPACE_DATA_DIRECTORY: join(home, 'data'),
     NX_TUI: 'false',
