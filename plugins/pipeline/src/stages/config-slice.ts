@@ -1,6 +1,7 @@
 /**
- * The part of a profile that a stage declares: whole blocks (`backtest`), single keys of one (`risk.covariance`), and keys that a block
- * is taken without (`!risk.profiles`, after the block). What is not declared is not there, so a stage cannot come to depend on a key that its cache does not know of.
+ * The part of a profile that a stage declares: whole blocks (`backtest`), single keys of one (`risk.covariance`), and keys that a
+ * block is taken without (`!risk.profiles`, after the block). What is not declared is not there, so a stage cannot come to depend
+ * on a key that its cache does not know of.
  */
 export function configSlice(
   profile: Readonly<Record<string, unknown>>,

@@ -41,7 +41,10 @@ function sumsOf(series: Float64Array): Float64Array {
   });
 }
 
-/** The slopes z of x have z'x as its risk, and z'y is at most the risk of y. The first series is asked for twice, as a measure remembers the last one. */
+/**
+ * The slopes z of x have z'x as its risk, and z'y is at most the risk of y. The first series is asked for twice, as a measure
+ * remembers the last one.
+ */
 function holdsFor(
   risk: ScenarioRisk,
   [x, y]: [Float64Array, Float64Array],
