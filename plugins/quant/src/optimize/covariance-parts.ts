@@ -11,7 +11,10 @@ const BLOCK = 8;
 export interface CovarianceParts {
   /** M × M covariance of the members, in their order. */
   readonly among: (members: readonly number[]) => Float64Array;
-  /** The covariance of a portfolio with each asset that it does not hold (N); in the places of those that it holds, that without the ridge. */
+  /**
+   * The covariance of a portfolio with each asset that it does not hold (N); in the places of those that it holds, that without
+   * the ridge.
+   */
   readonly withPortfolio: (weights: Float64Array) => Float64Array;
 }
 

@@ -64,7 +64,10 @@ export interface GroupCap {
 
 /** How well a solution satisfies the problem it answers; every number is measured on the weights returned. */
 export interface Certificate {
-  /** Method that produced the weights: `active-set`, `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`, `simplex`, `cutting-planes`, `newton`, `closed-form`. */
+  /**
+   * Method that produced the weights: `active-set`, `smo+active-set`, `smo`, `ccd`, `ccd+newton`, `bisection`, `dendrogram`,
+   * `simplex`, `cutting-planes`, `newton`, `closed-form`.
+   */
   readonly solver: string;
   /** |Σw - 1|. */
   readonly budgetError: number;
