@@ -65,7 +65,16 @@ describe('the fields that can change settings of a profile', () => {
 
   test('are none for a setting that no profile has', () => {
     const manifest = manifestOf({ profiles: { a: {} } });
-    for (const setting of ['rsk', 'risk.cluster_capp', 'risk.toString', 'toString', '', '!rsk', '!risk.profile']) {
+    for (const setting of [
+      'rsk',
+      'risk.cluster_capp',
+      'risk.toString',
+      'toString',
+      '',
+      '!rsk',
+      '!risk.profile',
+      'risk.hrp.mode',
+    ]) {
       expect(() => configFields(manifest, 'a', [setting])).toThrow(
         `configFields: a profile has no setting ${setting.replace('!', '')}.`,
       );

@@ -88,8 +88,8 @@ export const manifestSchema = z
 
 /** Whether a profile has this block, or key of a block: `risk`, `risk.covariance`. */
 export function isProfileSetting(setting: string): boolean {
-  const [block = '', key] = setting.split('.');
-  if (!Object.hasOwn(profileSchema.shape, block)) return false;
+  const [block = '', key, ...deeper] = setting.split('.');
+  if (!Object.hasOwn(profileSchema.shape, block) || deeper.length > 0) return false;
   const { [block]: member } = profileSchema.shape as Record<string, z.ZodType>;
   return key === undefined || Object.hasOwn(shapeOf(member!) ?? {}, key);
 }

@@ -10,7 +10,7 @@ export interface ChangedSettingsOptions {
   readonly workspaceRoot: string;
   readonly manifest: Manifest;
   readonly profile: ResolvedProfile;
-  /** Blocks, or single keys of a block. */
+  /** Blocks, single keys of a block, and with `!` keys to leave out of a block. */
   readonly settings: readonly string[];
   /** Digest of these settings as they were. */
   readonly was: string;
@@ -25,7 +25,10 @@ export function changedSettings({ workspaceRoot, manifest, profile, settings, wa
   const run = runDirectory(profile.kind, profile.name);
   const resolved = inputs.has(run) ? inputs.artifactJson<Record<string, unknown>>(run, 'resolved_manifest.json') : {};
   const before = configSlice(resolved, settings);
-  if (sha256(canonicalJson(before)) !== was) return [`${manifest.path}: ${settings.join(', ')} are not as they were`];
+  if (sha256(canonicalJson(before)) !== was) {
+    const read = settings.filter((setting) => !setting.startsWith('!'));
+    return [`${manifest.path}: ${read.join(', ')} are not as they were`];
+  }
   const [old, now] = [before, configSlice({ ...profile }, settings)].map((slice) => flatParameters(slice));
   const at = placeOfSettings(manifest, extendsChain(manifest, profile.name));
   const changed = [...new Set([...old!.keys(), ...now!.keys()])].filter((key) => old!.get(key) !== now!.get(key));
