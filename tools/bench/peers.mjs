@@ -1,9 +1,10 @@
 /*
  * Ours against the field: `npm run bench:peers` (or `node tools/bench/peers.mjs [row…]`). The peers of `tools/python/requirements-peers.txt`
  * are installed into `.venv/peers` at the first run, or taken from the Python that `METAFOLIO_PEERS_PYTHON` names. Measured are stretches
- * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, and long enough before it
- * counts for its code to be compiled: each window on its own, and, where the profile is solved by the covariance, also with
- * covariances that follow from each other (`slidingCovariance`; making them counts, also the one of the eight that is summed up anew).
+ * of walk-forwards: eight windows, each twenty rows after the one before. Ours is solved over all of them, each row in a process of its
+ * own (`ours.mjs`), and long enough before it counts for its code to be compiled: each window on its own, and, where the profile is solved
+ * by the covariance, also with covariances that follow from each other (`slidingCovariance`; making them counts, also the one of the eight
+ * that is summed up anew).
  * The peers, for whom every window is one on its own, solve the first and the fifth. All in one run, one thread each, ours before and
  * after each peer. What is printed are medians in milliseconds of processor time, which others on the machine disturb least, and
  * ratios; `artifacts/bench/peers.json` has them too.
@@ -13,24 +14,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { correlationDistance, correlationMatrix, linkage, RISK_PROFILES, solve } from '@metafolio/quant';
-import { digits, median, processorMs, table } from './measure.mjs';
+import { RISK_PROFILES } from '@metafolio/quant';
+import { digits, median, table } from './measure.mjs';
 import { DATA, REPOSITORY, readReturns, requireData, SIZES, TRAIN } from './prices.mjs';
-import { inputOf } from './profiles.mjs';
-import { BY_COVARIANCE, STEP, stretchesOf, walk, windowsOf } from './walks.mjs';
+import { STEP, stretchesOf } from './walks.mjs';
 
 const REQUIREMENTS = join(REPOSITORY, 'tools/python/requirements-peers.txt');
 const RESULTS = join(REPOSITORY, 'artifacts/bench');
 const ONE_THREAD = Object.fromEntries(
   ['OPENBLAS', 'OMP', 'MKL', 'NUMEXPR', 'RAYON'].map((name) => [`${name}_NUM_THREADS`, '1']),
 );
-/** Ours where a row is no risk profile. */
-const PARTS = {
-  ward_tree: (returns) => {
-    const n = returns.cols;
-    return linkage(correlationDistance(correlationMatrix(returns), n), n, 'ward');
-  },
-};
+/** A row that is no risk profile. */
+const WARD_TREE = 'ward_tree';
 /** Variants of a row that do what one peer does, so that like is compared with like. */
 const VARIANTS = {
   hrp: [
@@ -42,17 +37,16 @@ const VARIANTS = {
 /** Windows of a stretch that the peers solve. */
 const OF_PEERS = [0, 4];
 const STRETCHES = 3;
-/** How long ours runs before it counts: by then its code is compiled, as that of the peers is from the start. */
-const WARM_MS = 1_500;
 /** A peer that takes longer than this is asked for no further window. */
 const PATIENCE_MS = 20_000;
 
 requireData();
-const server = peerServer();
+const server = serverOf(peerPython(), [join(import.meta.dirname, 'peers.py')], ONE_THREAD);
 const { peers } = await server.read();
 const comparisons = Object.keys(peers)
   .filter(
-    (row) => (row in PARTS || RISK_PROFILES.includes(row)) && (process.argv.length === 2 || process.argv.includes(row)),
+    (row) =>
+      (row === WARD_TREE || RISK_PROFILES.includes(row)) && (process.argv.length === 2 || process.argv.includes(row)),
   )
   .flatMap((row) => [
     { name: row, row, options: {}, against: peers[row] },
@@ -67,40 +61,29 @@ report();
 
 /** One comparison at one size: medians of ours, alone and in a walk, and of each peer, in milliseconds a window. */
 async function measure({ n, prices }, { name, row, options, against }) {
-  const returns = readReturns(prices, n);
+  const stretches = stretchesOf(readReturns(prices, n), STRETCHES);
   const times = Object.fromEntries(['alone', 'walk', ...against].map((each) => [each, []]));
   const errors = {};
-  const stretches = stretchesOf(returns, STRETCHES);
-  for (const begun = performance.now(); performance.now() - begun < WARM_MS; ) {
-    for (const { history } of stretches) timeOurs(row, history, options);
-  }
-  for (const { start, history } of stretches) {
+  const own = JSON.stringify({ row, options, n, prices, stretches: STRETCHES });
+  const ours = serverOf(process.execPath, [join(import.meta.dirname, 'ours.mjs'), own]);
+  await ours.read();
+  for (const [stretch, { start }] of stretches.entries()) {
     for (const peer of against) {
       for (const k of OF_PEERS) {
         if (errors[peer] !== undefined || times[peer].some((ms) => ms > PATIENCE_MS)) continue;
-        takeOurs(times, timeOurs(row, history, options));
+        takeOurs(times, await ours.ask(stretch));
         const request = { row, peer, prices: join(DATA, prices), n, start: start + k * STEP, train: TRAIN };
         const { ms, error } = await server.ask(request);
         if (error === undefined) times[peer].push(ms);
         else errors[peer] = error;
-        takeOurs(times, timeOurs(row, history, options));
+        takeOurs(times, await ours.ask(stretch));
       }
     }
   }
+  ours.end();
   const medians = Object.entries(times).flatMap(([whose, each]) => (each.length === 0 ? [] : [[whose, median(each)]]));
   process.stderr.write(`${n} ${name}: ${medians.map(([whose, ms]) => `${whose} ${digits(ms)}`).join(', ')}\n`);
   return { n, name, ms: Object.fromEntries(medians), errors };
-}
-
-/** Milliseconds a window, over all windows of a stretch. */
-function timeOurs(row, history, options) {
-  const windows = windowsOf(history);
-  const alone = (window) => (row in PARTS ? PARTS[row](window) : solve({ ...inputOf(row, window), options }));
-  const perWindow = (run) => processorMs(run) / windows.length;
-  return {
-    alone: perWindow(() => windows.forEach(alone)),
-    ...(BY_COVARIANCE.includes(row) && { walk: perWindow(() => walk(history, [row], options)) }),
-  };
 }
 
 function takeOurs(times, ours) {
@@ -131,16 +114,16 @@ function report() {
   );
 }
 
-/** The Python process that times the peers: one request and one answer at a time. */
-function peerServer() {
-  const child = spawn(peerPython(), [join(import.meta.dirname, 'peers.py')], {
-    env: { ...process.env, ...ONE_THREAD },
+/** A process that times: one request and one answer at a time. */
+function serverOf(program, args, variables = {}) {
+  const child = spawn(program, args, {
+    env: { ...process.env, ...variables },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const read = async () => {
     const { value, done } = await lines.next();
-    if (done) throw new Error('the Python that times the peers has ended');
+    if (done) throw new Error(`${program} ${args[0]} has ended`);
     return JSON.parse(value);
   };
   const ask = (request) => {

@@ -1,12 +1,13 @@
-import { copyOf, type Exports, fillUp, growTo, instantiate, paddedLength, TILE_COLUMNS } from './gram-strip.js';
+import { growTo, instantiate, type Kernels } from '../kernels/kernels.js';
+import { copyOf, fillUp, paddedLength, TILE_COLUMNS } from './gram-strip.js';
 import { lanedProduct } from './plain-gram.js';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 /** Rows that are multiplied at once. */
 export const ROWS_AT_ONCE = TILE_COLUMNS;
 
-/** A kernel besides that of the Gram matrix, whose memory keeps the matrix that was put there last. */
-const instance = instantiate();
+/** Besides those of the Gram matrix: their memory keeps the matrix that was put there last. */
+const kernels = instantiate();
 
 /** A matrix and a vector where they are multiplied; valid until others are put there. */
 export interface ResidentRows {
@@ -23,7 +24,7 @@ export interface ResidentRows {
  * @param matrix - N × N, row-major
  */
 export function residentRows(matrix: Float64Array, n: number): ResidentRows {
-  return instance === null ? plainRows(matrix, n) : kernelRows(instance, matrix, n);
+  return kernels === null ? plainRows(matrix, n) : kernelRows(kernels, matrix, n);
 }
 
 function plainRows(matrix: Float64Array, n: number): ResidentRows {
@@ -39,11 +40,12 @@ function plainRows(matrix: Float64Array, n: number): ResidentRows {
   };
 }
 
-function kernelRows({ memory, strip }: Exports, matrix: Float64Array, n: number): ResidentRows {
+function kernelRows(kernels: Kernels, matrix: Float64Array, n: number): ResidentRows {
+  const { memory, strip } = kernels;
   const stride = paddedLength(n);
   const at = Math.ceil(n / ROWS_AT_ONCE) * ROWS_AT_ONCE * stride;
   const out = at + stride;
-  growTo(memory, (out + 2 * ROWS_AT_ONCE) * BYTES);
+  growTo(kernels, (out + 2 * ROWS_AT_ONCE) * BYTES);
   const rows = new Float64Array(memory.buffer, 0, at);
   fillUp(rows, n, n);
   copyOf(matrix, n)(rows, stride);

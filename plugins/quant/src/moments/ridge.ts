@@ -20,9 +20,13 @@ export function ridgeCovariance(covariance: Float64Array, n: number, intensity: 
   return shrunkCorrelations(covariance, n, intensity);
 }
 
-/** {@link ridgeCovariance} of a matrix that is known to be one. */
-export function shrunkCorrelations(covariance: Float64Array, n: number, intensity: number): Float64Array {
-  const shrunk = new Float64Array(covariance.length);
+/** {@link ridgeCovariance} of a matrix that is known to be one, put where it is wanted. */
+export function shrunkCorrelations(
+  covariance: Float64Array,
+  n: number,
+  intensity: number,
+  shrunk: Float64Array = new Float64Array(covariance.length),
+): Float64Array {
   for (let k = 0; k < shrunk.length; k++) shrunk[k] = covariance[k] * (1 - intensity);
   for (let k = 0; k < shrunk.length; k += n + 1) shrunk[k] = covariance[k];
   return shrunk;

@@ -17,6 +17,14 @@ export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
   return shrunkSampleCovariance(returns, 0);
 }
 
+/** Of what a {@link shrunkSampleCovariance} is made, and where it is put. */
+interface Choice {
+  /** Default all. */
+  readonly columns?: readonly number[];
+  /** Room for all its elements. */
+  readonly into?: Float64Array;
+}
+
 /**
  * {@link sampleCovariance} of some columns with its correlations shrunk by a ridge, in one go: the bits of
  * `ridgeCovariance(sampleCovariance)`. The returns are not checked.
@@ -24,12 +32,12 @@ export function sampleCovariance(returns: ReturnsMatrix): Float64Array {
 export function shrunkSampleCovariance(
   returns: ReturnsMatrix,
   ridge: number,
-  columns?: readonly number[],
+  { columns, into }: Choice = {},
 ): Float64Array {
   const { rows, cols } = returns;
   const count = columns?.length ?? cols;
   const productsOf = productRows({ series: putCentred(returns, columns), count, length: rows });
-  const covariance = new Float64Array(count * count);
+  const covariance = into ?? new Float64Array(count * count);
   for (let i = 0; i < count; i++) setRow(covariance, i, { products: productsOf(i), count, rows, ridge });
   mirrorLowerTriangle(covariance, count);
   return covariance;

@@ -21,6 +21,8 @@ interface Sums {
   readonly window: number;
   /** Mean of the anchor's window: near every window's mean, so that little is lost where it is taken off. */
   readonly origin: Float64Array;
+  /** N sums of the returns less the origin. */
+  readonly totals: Float64Array;
   /** N × N sums of products; the lower triangle. */
   readonly products: Float64Array;
 }
@@ -53,14 +55,15 @@ export function slidingCovariance(
     const anchor = window - (window % ANCHOR);
     if (sums === null || sums.window > window || sums.window < anchor) sums = anchored(returns, anchor, { rows, step });
     while (sums.window < window) sums = next(returns, sums, { rows, step });
-    return covarianceOf(returns, sums, { rows, step });
+    return covarianceOf(sums, rows);
   };
 }
 
 function anchored(returns: ReturnsMatrix, window: number, { rows, step }: SlidingWindows): Sums {
   const first = window * step;
   const train = sliceRows(returns, first, first + rows);
-  const sums = { window, origin: columnMeans(train), products: new Float64Array(returns.cols ** 2) };
+  const n = returns.cols;
+  const sums = { window, origin: columnMeans(train), totals: new Float64Array(n), products: new Float64Array(n * n) };
   const series: PutSeries = (target, rowLength) =>
     putShifted(target, train, { origin: sums.origin, rowLength, at: 0, sign: 1 });
   addProducts(sums, productRows({ series, count: returns.cols, length: rows }));
@@ -71,8 +74,8 @@ function anchored(returns: ReturnsMatrix, window: number, { rows, step }: Slidin
  * The window after, in the memory of the one before. The rows that enter and those that leave are the two halves of longer
  * series, multiplied with series in which those that leave have the other sign: one sum of products adds and takes off.
  */
-function next(returns: ReturnsMatrix, { window, origin, products }: Sums, { rows, step }: SlidingWindows): Sums {
-  const sums = { window: window + 1, origin, products };
+function next(returns: ReturnsMatrix, before: Sums, { rows, step }: SlidingWindows): Sums {
+  const { window, origin, totals } = before;
   const moved = Math.min(step, rows);
   const end = (window + 1) * step + rows;
   const entering = sliceRows(returns, end - moved, end);
@@ -83,8 +86,20 @@ function next(returns: ReturnsMatrix, { window, origin, products }: Sums, { rows
       putShifted(target, entering, { origin, rowLength, at: 0, sign: 1 });
       putShifted(target, leaving, { origin, rowLength, at: moved, sign });
     };
-  addProducts(sums, productRows({ series: signed(1), rows: signed(-1), count: returns.cols, length: 2 * moved }));
-  return sums;
+  addTotals(totals, entering, { origin, sign: 1 });
+  addTotals(totals, leaving, { origin, sign: -1 });
+  addProducts(before, productRows({ series: signed(1), rows: signed(-1), count: returns.cols, length: 2 * moved }));
+  return { ...before, window: window + 1 };
+}
+
+function addTotals(
+  totals: Float64Array,
+  { rows, cols, values }: ReturnsMatrix,
+  { origin, sign }: Pick<Place, 'origin' | 'sign'>,
+): void {
+  for (let t = 0; t < rows; t++) {
+    for (let j = 0; j < cols; j++) totals[j] += sign * (values[t * cols + j] - origin[j]);
+  }
 }
 
 function addProducts({ origin, products }: Sums, rowOf: (i: number) => Float64Array): void {
@@ -112,16 +127,10 @@ function putShifted(series: Float64Array, { rows, cols, values }: ReturnsMatrix,
   }
 }
 
-function covarianceOf(
-  returns: ReturnsMatrix,
-  { window, origin, products }: Sums,
-  { rows, step }: SlidingWindows,
-): Float64Array {
-  const n = returns.cols;
-  const shifts = columnMeans(sliceRows(returns, window * step, window * step + rows));
-  for (let i = 0; i < n; i++) shifts[i] -= origin[i];
+function covarianceOf({ totals, products }: Sums, rows: number): Float64Array {
+  const n = totals.length;
   const covariance = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) setRow(covariance, i, { products, shifts, rows });
+  for (let i = 0; i < n; i++) setRow(covariance, i, { products, totals, rows });
   mirrorLowerTriangle(covariance, n);
   return covariance;
 }
@@ -130,13 +139,11 @@ function covarianceOf(
 function setRow(
   covariance: Float64Array,
   i: number,
-  { products, shifts, rows }: { products: Float64Array; shifts: Float64Array; rows: number },
+  { products, totals, rows }: { products: Float64Array; totals: Float64Array; rows: number },
 ): void {
-  const n = shifts.length;
-  const shift = rows * shifts[i];
-  for (let j = 0, at = i * n; j <= i; j++, at++) {
-    covariance[at] = (products[at] - shift * shifts[j]) / (rows - 1);
-  }
+  const n = totals.length;
+  const [mean, weight] = [totals[i] / rows, 1 / (rows - 1)];
+  for (let j = 0, at = i * n; j <= i; j++, at++) covariance[at] = (products[at] - mean * totals[j]) * weight;
   covariance[i * n + i] = Math.max(0, covariance[i * n + i]);
 }
 

@@ -44,14 +44,11 @@ describe('a host without WebAssembly', () => {
     expect(productsOf(other)).toEqual(productsOf(one));
   });
 
-  it('gives the same products of integers', async () => {
-    const [one, other] = await onBothHosts(() => import('./integer-gram.js'));
-    const [products, plain] = [one, other].map(({ integerGram }) =>
-      integerGram(7, 13, (target) => target.set(target.map((_, k) => ((k * 104_729) % 65_521) - 32_760))),
-    );
-    for (let i = 0; i < 7; i++) {
-      const row = ({ products: all, rowLength }: typeof plain) => all.slice(i * rowLength, i * rowLength + i + 1);
-      expect(row(plain)).toEqual(row(products));
+  it('grows the same tree of columns', async () => {
+    const [one, other] = await onBothHosts(() => import('../cluster/column-tree.js'));
+    for (const n of [2, 9, 40]) {
+      const { values } = syntheticReturns({ rows: n, cols: n, seed: 6 });
+      expect(other.columnTree(values, n)).toEqual(one.columnTree(values, n));
     }
   });
 

@@ -43,22 +43,27 @@ export interface ClusterRisk {
  * The measure of that name on the assets: variance and standard deviation by the covariance, every other by the series of
  * the portfolio, its weights held fixed, with the parameters of `riskMeasure` by default.
  *
+ * @param ridge - by which the correlations of the covariance are shrunk, in [0, 1]
  * @throws {@link InvalidInputError} on an unknown name
  * @throws {@link NotSolvedError} when the risk of an asset or portfolio is not positive, so that it has no inverse
  */
-export function clusterRisk(measure: ClusterRiskMeasure, assets: Assets): ClusterRisk {
+export function clusterRisk(measure: ClusterRiskMeasure, assets: Assets, ridge = 0): ClusterRisk {
   requireKnown(measure, CLUSTER_RISKS, 'clusterRisk: measure');
-  if (measure === 'variance') return covarianceRisk(assets.covariance, (variance) => variance);
-  if (measure === 'standard_deviation') return covarianceRisk(assets.covariance, Math.sqrt);
+  if (measure === 'variance') return covarianceRisk(assets.covariance, ridge, (variance) => variance);
+  if (measure === 'standard_deviation') return covarianceRisk(assets.covariance, ridge, Math.sqrt);
   if (measure === 'semi_deviation') return seriesRisk('semi_variance', assets, Math.sqrt);
   return seriesRisk(measure, assets, (risk) => risk);
 }
 
-function covarianceRisk(covariance: Float64Array, ofVariance: (variance: number) => number): ClusterRisk {
+function covarianceRisk(
+  covariance: Float64Array,
+  ridge: number,
+  ofVariance: (variance: number) => number,
+): ClusterRisk {
   const n = Math.sqrt(covariance.length);
   return {
     ofAssets: Float64Array.from({ length: n }, (_, i) => ofVariance(covariance[i * n + i])),
-    of: (members, weights) => ofVariance(variance(covariance, members, weights)),
+    of: (members, weights) => ofVariance(variance({ covariance, kept: 1 - ridge }, members, weights)),
   };
 }
 
@@ -89,18 +94,28 @@ function requirePositive(risk: number, name: string, whose: string): number {
   });
 }
 
-function variance(covariance: Float64Array, members: ArrayLike<number>, weights: Float64Array): number {
+interface Shrunk {
+  readonly covariance: Float64Array;
+  /** What a ridge leaves of a correlation. */
+  readonly kept: number;
+}
+
+function variance({ covariance, kept }: Shrunk, members: ArrayLike<number>, weights: Float64Array): number {
   const n = Math.sqrt(covariance.length);
   let offDiagonal = 0;
   let diagonal = 0;
   for (let a = 0; a < members.length; a++) {
     const row = members[a] * n;
-    let before = 0;
-    for (let b = 0; b < a; b++) before += covariance[row + members[b]] * weights[b];
-    offDiagonal += weights[a] * before;
+    // Two sums, because one would wait for each of its additions.
+    let [even, odd] = [a % 2 === 1 ? covariance[row + members[a - 1]] * weights[a - 1] : 0, 0];
+    for (let b = 1; b < a; b += 2) {
+      even += covariance[row + members[b - 1]] * weights[b - 1];
+      odd += covariance[row + members[b]] * weights[b];
+    }
+    offDiagonal += weights[a] * (even + odd);
     diagonal += weights[a] * weights[a] * covariance[row + members[a]];
   }
-  return diagonal + 2 * offDiagonal;
+  return diagonal + 2 * kept * offDiagonal;
 }
 
 /** The members' weights in inverse proportion to their risks. */

@@ -29,7 +29,7 @@ export interface CovarianceParts {
 export function sampleParts(returns: ReturnsMatrix, ridge: number): CovarianceParts {
   const factor = (1 - ridge) / (returns.rows - 1);
   return {
-    among: (members) => shrunkSampleCovariance(returns, ridge, members),
+    among: (members) => shrunkSampleCovariance(returns, ridge, { columns: members }),
     withPortfolio: (weights) => {
       const series = portfolioSeries(returns, weights);
       const products = new Float64Array(returns.cols);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
+import { ridgeCovariance } from '../moments/ridge.js';
 import { namedReturns } from '../moments/testing/arbitraries.js';
 import { casesIn } from '../moments/testing/cases.js';
 import { constraintsFor } from './constraints.js';
@@ -58,6 +59,15 @@ describe('hrp', () => {
     const { weights, certificate } = hrp(assets, constraints, { mode: 'skfolio' });
     expect(largestDifference(weights, expected.skfolio_bounded)).toBeLessThanOrEqual(1e-12);
     expect(certificate.notes).toEqual([]);
+  });
+
+  it.each(CASES)('shrinks correlations by a ridge as the shrunk covariance has them on $name', ({ assets, n }) => {
+    const shrunk = { ...assets, covariance: ridgeCovariance(assets.covariance, n, 0.15) };
+    for (const mode of HRP_MODES) {
+      const constraints = constraintsFor(n, {});
+      const { weights } = hrp(assets, constraints, { mode, ridge: 0.15 });
+      expect(largestDifference(weights, hrp(shrunk, constraints, { mode }).weights), mode).toBeLessThanOrEqual(1e-14);
+    }
   });
 
   it('gives the modes different weights where their definitions differ', () => {

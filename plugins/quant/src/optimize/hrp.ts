@@ -26,6 +26,11 @@ export interface HrpOptions {
   readonly riskMeasure?: ClusterRiskMeasure;
 }
 
+interface Hardening {
+  /** By which the correlations of the covariance are shrunk, in [0, 1]: less work than a matrix of such. Default 0. */
+  readonly ridge?: number;
+}
+
 /**
  * Hierarchical risk parity: clusters the assets by √(½(1 - ρ)), puts them in the order of the leaves, and splits the
  * budget from the top by the inverse of the two sides' risks. Bounds and caps that bind are met by projection; in
@@ -39,11 +44,12 @@ export interface HrpOptions {
  *
  * Source: López de Prado (2016), "Building diversified portfolios that outperform out of sample".
  */
-export function hrp(assets: Assets, constraints: Constraints, options: HrpOptions = {}): Solution {
+export function hrp(assets: Assets, constraints: Constraints, options: HrpOptions & Hardening = {}): Solution {
+  const { codependence, riskMeasure = 'variance', ridge } = options;
   const recipe = recipeOf(options);
-  const distance = hierarchyDistance(assets, options.codependence);
+  const risk = clusterRisk(riskMeasure, assets, ridge);
+  const distance = hierarchyDistance(assets, codependence, ridge);
   const tree = clustering(distance, recipe);
-  const risk = clusterRisk(options.riskMeasure ?? 'variance', assets);
   const raw =
     recipe.split === 'dendrogram'
       ? weighDendrogram(risk, tree)

@@ -3,11 +3,12 @@ import { barbell } from './barbell.js';
 import { matrixParts, sampleParts } from './covariance-parts.js';
 import { equalWeight } from './equal-weight.js';
 import { FRONTIER_PROFILES } from './frontier-profiles.js';
-import { conditionAt, covarianceAt, ladderOf } from './hardened-covariance.js';
+import { conditionAt, covarianceAt, covarianceOf, ladderOf } from './hardened-covariance.js';
 import { climb } from './hardening.js';
 import { herc } from './herc.js';
 import { hrp } from './hrp.js';
 import { inverseVolatility } from './inverse-volatility.js';
+import { withLentMemory } from './memory.js';
 import { minVariance } from './min-variance.js';
 import { nco } from './nco.js';
 import type { Problem } from './problem.js';
@@ -38,12 +39,11 @@ const RETURNS_PROFILES = {
 type ReturnsProfile = keyof typeof RETURNS_PROFILES;
 
 const COVARIANCE_PROFILES: Record<
-  Exclude<RiskProfile, ReturnsProfile>,
+  Exclude<RiskProfile, ReturnsProfile | 'hrp'>,
   (covariance: Float64Array, problem: Problem) => Solution
 > = {
   min_variance: (covariance, { constraints }) => minVariance(covariance, constraints),
   ...FRONTIER_PROFILES,
-  hrp: (covariance, { returns, constraints, options }) => hrp({ covariance, returns }, constraints, options.hrp),
   herc: (covariance, { returns, constraints, options }) => herc({ covariance, returns }, constraints, options.herc),
   nco: (covariance, { returns, constraints, options }) => nco({ covariance, returns }, constraints, options.nco),
   risk_parity: (covariance, { constraints, options }) => riskParity(covariance, constraints, budgetsOf(options)),
@@ -80,13 +80,22 @@ function outcomeOf(profile: RiskProfile, problem: Problem): Omit<SolveResult, 'd
   }));
 }
 
-function solveAt(profile: keyof typeof COVARIANCE_PROFILES, problem: Problem, ridge: number): Solution {
+function solveAt(profile: Exclude<RiskProfile, ReturnsProfile>, problem: Problem, ridge: number): Solution {
   if (profile === 'min_variance' && holdsFewOfMany(problem)) {
     const { returns, constraints, sampleCovariance } = problem;
     const parts = sampleCovariance ? matrixParts(sampleCovariance, ridge) : sampleParts(returns, ridge);
     return minVarianceOfMany(parts, constraints);
   }
-  return COVARIANCE_PROFILES[profile](covarianceAt(problem, ridge), problem);
+  return withLentMemory((memory) =>
+    profile === 'hrp'
+      ? solveHrp(covarianceOf(problem, memory), problem, ridge)
+      : COVARIANCE_PROFILES[profile](covarianceAt(problem, ridge, memory), problem),
+  );
+}
+
+/** It applies the ridge itself, as it goes. */
+function solveHrp(covariance: Float64Array, { returns, constraints, options }: Problem, ridge: number): Solution {
+  return hrp({ covariance, returns }, constraints, { ...options.hrp, ridge });
 }
 
 /** Whether minimum variance will leave out most assets, so that their covariances need not be formed. */
