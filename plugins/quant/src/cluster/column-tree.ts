@@ -5,6 +5,8 @@ import { mergeOrder, type RawMerges } from './raw-merges.js';
 
 /** Besides those of the Gram matrix: their memory holds the matrix while its tree grows. */
 const kernels = instantiate();
+/** Their tree takes 14 bytes for each pair of columns, of the 4 GiB that a kernel can address. */
+const MOST_COLUMNS = 16_384;
 
 /**
  * Single linkage of the columns of a matrix by the Euclidean distances between them: the minimum spanning tree, grown from leaf 0, of
@@ -16,13 +18,13 @@ const kernels = instantiate();
  * precision floating-point arithmetic and fast robust geometric predicates", for the filter.
  */
 export function columnTree(matrix: Float64Array, n: number): Linkage {
-  const merges = kernels === null ? minimumSpanningTree(allDistances(matrix, n), n) : treeBy(kernels, matrix, n);
-  return mergeOrder(merges, n);
+  const byKernel = kernels !== null && n <= MOST_COLUMNS;
+  return mergeOrder(byKernel ? treeBy(kernels, matrix, n) : minimumSpanningTree(allDistances(matrix, n), n), n);
 }
 
 /** The kernel takes the matrix at 0, and puts behind it N heights, N leaves that the tree took, and N that joined next. */
 function treeBy(of: Kernels, matrix: Float64Array, n: number): RawMerges {
-  growTo(of, of.columnTreeBytes(n));
+  growTo(of, of.columnTreeBytes(n) >>> 0);
   const { buffer } = of.memory;
   new Float64Array(buffer, 0, n * n).set(matrix);
   of.columnTree(n);

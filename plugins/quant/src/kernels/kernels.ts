@@ -14,6 +14,7 @@ export interface Kernels {
   ) => void;
   readonly impliedDistances: (assets: number, kept: number) => number;
   readonly columnTree: (columns: number) => void;
+  /** As 32 bits with a sign. */
   readonly columnTreeBytes: (columns: number) => number;
 }
 
