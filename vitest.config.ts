@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A minute, and as many times that as properties have more runs than usual. */
+const UNIT_MS = 60_000 * Math.max(1, Number(process.env['METAFOLIO_PROPERTY_RUNS'] ?? 0) / 100);
+
 const resolve = { conditions: ['@metafolio/source'] };
 
 export default defineConfig({
@@ -10,7 +13,7 @@ export default defineConfig({
       {
         resolve,
         ssr: { resolve },
-        test: { name: 'unit', include: ['plugins/*/src/**/*.spec.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: { name: 'unit', include: ['plugins/*/src/**/*.spec.ts'], testTimeout: UNIT_MS, hookTimeout: 120_000 },
       },
       {
         resolve,

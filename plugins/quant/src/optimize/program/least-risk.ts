@@ -1,10 +1,14 @@
 import { cheapestVertex } from '../cheapest-vertex.js';
 import { dot } from '../covariance-product.js';
-import { addSupport, hasRoom, type Master, openMaster, provenBound, settle } from './master.js';
+import { addSupport, hasRoom, type Master, openMaster, PRICE, provenBound, settle } from './master.js';
 import { between, type Point, type Program, pointAt } from './program.js';
 
 /** How far from the lower bound's weights towards the best ones the next support is taken. */
 const IN_OUT = 0.8;
+/** What limits cost, each tried where those before it leave a gap: what two assets gain may differ by hardly more than rounding. */
+const PRICES = [PRICE, 1e7, 1e10];
+/** Gap, relative to the scale, that no higher price will close. */
+const CLOSED = 1e-9;
 /** Gap, relative to the scale, at which the best weights are the minimum. */
 const EXACT = 1e-12;
 /** Excess of the bound's weights over a new support that is rounding, relative to the scale. */
@@ -21,8 +25,9 @@ export interface Found {
 }
 
 export interface LeastRisk extends Found {
-  /** The risk less the tilt. */
+  /** The risk less the tilt, and what that is proven to be at least. */
   readonly value: number;
+  readonly bound: number;
 }
 
 /**
@@ -40,12 +45,26 @@ export function leastRisk(
   tilt: Float64Array,
   isEnough: (risk: number, bound: number) => boolean = () => false,
 ): LeastRisk {
+  let found = leastRiskAt(program, tilt, { isEnough, price: PRICES[0] });
+  for (const price of PRICES.slice(1)) {
+    if (found.dualityGap <= CLOSED || isEnough(found.point.risk, found.bound) || program.polytope.rows.length === 0)
+      break;
+    found = leastRiskAt(program, tilt, { isEnough, price });
+  }
+  return found;
+}
+
+function leastRiskAt(
+  program: Program,
+  tilt: Float64Array,
+  { isEnough, price }: { isEnough: (risk: number, bound: number) => boolean; price: number },
+): LeastRisk {
   const costs = tilt.map((gain) => -gain);
   const objectiveAt = ({ risk, parts }: Point) => risk + dot(costs, parts);
   const scaleOf = ({ risk, parts }: Point) =>
     Math.max(Math.abs(risk), Math.abs(dot(costs, parts)), HEDGED * dot(parts, program.sizes));
   const first = firstPoint(program, costs);
-  const master = openMaster(program, costs, [first.support]);
+  const master = openMaster(program, costs, [first.support], price);
   let solved = settle(master, scaleOf(first));
   let best = pointAt(program, master.state.weights.slice());
   addSupport(master, best.support);
@@ -62,7 +81,7 @@ export function leastRisk(
     best = better;
   }
   const dualityGap = (objectiveAt(best) - bound) / scaleOf(best);
-  return { point: best, value: objectiveAt(best), dualityGap, iterations: master.iterations };
+  return { point: best, value: objectiveAt(best), bound, dualityGap, iterations: master.iterations };
 }
 
 /** The weights that would be best if the risks of the parts were added up. */

@@ -33,8 +33,8 @@ const LEAST_SIZE = 1e-2;
  */
 const PIVOT = 1000;
 
-/** What a limit costs to exceed, relative to the largest slope or size: more than any multiplier that is met. */
-const PRICE = 1e4;
+/** What a limit costs to exceed, relative to the largest slope or size: more than most multipliers that are met. */
+export const PRICE = 1e4;
 
 /** What the master is about: c'w, or c'w + v where v is no less than any support. */
 interface Question {
@@ -44,6 +44,7 @@ interface Question {
   readonly supports: Float64Array[];
   /** Forms that must not be above 0. */
   readonly limits: Float64Array[];
+  readonly price: number;
 }
 
 /**
@@ -56,19 +57,29 @@ export interface Master extends Question {
   iterations: number;
 }
 
-/** A master with the rows of the polytope as its first limits. */
-export function openMaster(program: Program, costs: Float64Array, supports: Float64Array[]): Master {
-  const question = { program, costs, supports, limits: program.polytope.rows.map(({ form }) => form) };
+/**
+ * A master with the rows of the polytope as its first limits.
+ *
+ * @param price - of these; too low a one shows in a bound that stays far below
+ */
+export function openMaster(program: Program, costs: Float64Array, supports: Float64Array[], price = PRICE): Master {
+  const question = { program, costs, supports, limits: program.polytope.rows.map(({ form }) => form), price };
   return { ...question, ...vertexOf(question) };
 }
 
 /** The minimum by the primal simplex method, with so high a price for what is above a limit that nothing is. */
-function vertexOf({ program, costs, supports, limits }: Question): Pick<Master, 'state' | 'cuts' | 'iterations'> {
+function vertexOf({
+  program,
+  costs,
+  supports,
+  limits,
+  price: relative,
+}: Question): Pick<Master, 'state' | 'cuts' | 'iterations'> {
   const { sizes, polytope } = program;
   const unit = unitOf(program);
   const newest = supports.at(-1);
   const slopes = newest === undefined ? costs : costs.map((cost, p) => cost + newest[p]);
-  const price = PRICE * Math.max(1, largestMagnitude(slopes) / unit);
+  const price = relative * Math.max(1, largestMagnitude(slopes) / unit);
   const cuts = cutStore(costs.length, ownMemory);
   for (const support of supports) addCut(cuts, support);
   for (const form of limits) addCut(cuts, scaled(form, unit));

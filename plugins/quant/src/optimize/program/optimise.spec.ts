@@ -131,6 +131,14 @@ describe('optimise', () => {
     expect(risk).toBeCloseTo(0.00252, 12);
   });
 
+  it.each([1e-4, 1e-6, 1e-9])('reaches the greatest mean where another is smaller by %d of it', (apart) => {
+    const expectedReturns = Float64Array.of(0.003 * (1 - apart), 0.001, 0.003, 0.002, 0.0005, 0);
+    const objective = { kind: 'target_return', targetReturn: 0.003 } as const;
+    const { weights, certificate } = optimise({ returns, measure: 'variance', expectedReturns, objective });
+    expect(certificate.dualityGap).toBeLessThanOrEqual(1e-8);
+    expect(weights[2]).toBeGreaterThanOrEqual(1 - 1e-11 / apart);
+  });
+
   it('keeps caps, limits and distances at once', () => {
     const linear = [{ coefficients: [0.5, 2, -1, 1, 0.3, 0.8], atMost: 0.25 }];
     const constraints = {
