@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** A minute, and as many times that as properties have more runs than usual. */
-const UNIT_MS = 60_000 * Math.max(1, Number(process.env['METAFOLIO_PROPERTY_RUNS'] ?? 0) / 100);
+const UNIT_MS = 60_000 * Math.max(1, Number(process.env.METAFOLIO_PROPERTY_RUNS ?? 0) / 100);
 
 const resolve = { conditions: ['@metafolio/source'] };
 
