@@ -25,6 +25,19 @@ describe('riskFrontier', () => {
     expect(largestDifference(greatest.weights, [0.4, 0.6])).toBeLessThanOrEqual(1e-9);
   });
 
+  it('ascends also where many portfolios have no risk', () => {
+    const rising = returnsMatrix(
+      ['a', 'b', 'c'],
+      Float64Array.of(0.01, 0.03, 0.2, 0.01, 0.04, -0.1, 0.01, 0.02, 0.2, 0.01, 0.03, -0.1),
+    );
+    const frontier = riskFrontier({ returns: rising, measure: 'max_drawdown' }, 9);
+    frontier.slice(1).forEach(({ meanReturn, risk }, k) => {
+      expect(meanReturn).toBeGreaterThanOrEqual(frontier[k].meanReturn);
+      expect(risk).toBeGreaterThanOrEqual(frontier[k].risk);
+    });
+    expect(frontier.at(-1)!.meanReturn).toBeCloseTo(0.05, 12);
+  });
+
   it('refuses fewer than two points', () => {
     const single = () => riskFrontier({ returns: PAIR, measure: 'mad' }, 1);
     expect(single).toThrow(InvalidInputError);

@@ -4,7 +4,8 @@ import type { Optimum, ProgramInput } from './types.js';
 
 /**
  * Efficient portfolios of a convex risk measure, from the least risk to the greatest mean return, at equal steps of the mean
- * return: each is the least risk of its target return, as {@link optimise} solves it.
+ * return: each is the least risk of its target return, as {@link optimise} solves it. A portfolio that gains more than its target, at no more
+ * risk, is followed by none that gains less.
  *
  * @param input - as {@link optimise} takes it, but for the objective; no NaN
  * @param points - how many, an integer of at least 2
@@ -23,12 +24,17 @@ export function riskFrontier(input: Omit<ProgramInput, 'objective'>, points: num
       cause: 'A step was given for a number of points.',
     });
   }
-  const safest = optimise({ ...input, objective: { kind: 'least_risk' } });
+  let portfolio = optimise({ ...input, objective: { kind: 'least_risk' } });
   const unlimited = { kind: 'target_risk', targetRisk: Number.MAX_VALUE } as const;
   const greatest = optimise({ ...input, objective: unlimited }).meanReturn;
-  const others = Array.from({ length: points - 1 }, (_, k) => {
-    const targetReturn = safest.meanReturn + ((k + 1) / (points - 1)) * (greatest - safest.meanReturn);
-    return optimise({ ...input, objective: { kind: 'target_return', targetReturn } });
-  });
-  return [safest, ...others];
+  const least = portfolio.meanReturn;
+  const frontier = [portfolio];
+  for (let k = 1; k < points; k++) {
+    const step = least + (k / (points - 1)) * (greatest - least);
+    // Where several portfolios have one risk, such as none, the one before may have gained more than it was asked for.
+    const targetReturn = Math.max(step, portfolio.meanReturn);
+    portfolio = optimise({ ...input, objective: { kind: 'target_return', targetReturn } });
+    frontier.push(portfolio);
+  }
+  return frontier;
 }
