@@ -71,7 +71,8 @@ const fromHealth = ['health', 'sleeve', 'archive', 'verify', 'report'];
 const fromTournament = ['tournament-*', ...fromHealth];
 const fromSelect = ['select', ...fromTournament];
 const fromIngest = ['ingest', ...fromSelect];
-const fromReturns = ['returns-*', 'allocate-*', 'flatten-*', 'health', 'meta', 'archive', 'verify', 'report'];
+const fromAllocate = ['allocate-*', 'flatten-*', 'health', 'meta', 'archive', 'verify', 'report'];
+const fromReturns = ['returns-*', ...fromAllocate];
 const fromParity = ['parity', ...fromReturns];
 const lone = (...targets: string[]) => tasks('lone', ...targets);
 const outer = (...targets: string[]) => tasks('outer', ...targets);
@@ -184,7 +185,7 @@ const EDITS: readonly Edit[] = [
     edit: profile('outer', {
       parity_exceptions: [{ parameter: 'backtest.slippage', sleeve: 'side', reason: 'another market' }],
     }),
-    selects: outer(...fromParity),
+    selects: outer('parity', ...fromAllocate),
     computes: ['outer:meta', outer('parity', 'meta')],
   },
   {

@@ -17,3 +17,4 @@ export { familyOf } from './stages/family.js';
 export { requirePreflight } from './stages/require-preflight.js';
 export { stageDirectory } from './stages/stage-directory.js';
 export { type Consumption, type StageDefinition, stagesOf } from './stages/stage-table.js';
+export { RECEIPT_FILE } from './storage/receipt.js';

@@ -35,15 +35,39 @@ test('every file that a target takes of another is in the outputs of a target it
   for (const [project, targets] of Object.entries(targetsOf)) {
     for (const [name, target] of Object.entries(targets)) {
       const outputs = dependenciesOf(project, target).flatMap((dependency) => dependency.outputs ?? []);
-      for (const input of target.inputs ?? []) {
-        if (typeof input === 'string' || !('dependentTasksOutputFiles' in input)) continue;
-        const owner = outputs.find((output) =>
-          `{workspaceRoot}/${input.dependentTasksOutputFiles}`.startsWith(`${output}/`),
-        );
-        expect(owner, `${project}:${name} takes ${input.dependentTasksOutputFiles}`).toBeTypeOf('string');
+      for (const file of (target.inputs ?? []).flatMap(filesTaken)) {
+        const path = `{workspaceRoot}/${file.replace('/*/', `/${project}/`)}/`;
+        const owner = outputs.find((output) => path.startsWith(`${output}/`));
+        expect(owner, `${project}:${name} takes ${file}`).toBeTypeOf('string');
       }
     }
   }
+});
+
+/** The files, or patterns of such, that an input takes of other targets. */
+function filesTaken(input: NonNullable<TargetConfiguration['inputs']>[number]): string[] {
+  if (typeof input === 'string' || !('dependentTasksOutputFiles' in input)) return [];
+  return input.dependentTasksOutputFiles.replace(/^\{(.*)\}$/, '$1').split(',');
+}
+
+test('a target takes files by one pattern, the same in all projects where it depends on its own alone', () => {
+  const patternOf = (project: string, target: string) => {
+    const patterns = targetsOf[project]![target]!.inputs!.filter(
+      (input) => typeof input === 'object' && 'dependentTasksOutputFiles' in input,
+    );
+    expect(patterns, `${project}:${target}`).toHaveLength(1);
+    return patterns[0];
+  };
+  for (const name of ['select', 'tournament-hrp', 'health', 'sleeve', 'report']) {
+    expect(patternOf('bonds', name)).toEqual(patternOf('equities', name));
+  }
+  expect(patternOf('core', 'allocate-hrp')).toEqual(patternOf('top', 'allocate-hrp'));
+  expect(patternOf('core', 'parity')).toEqual({
+    dependentTasksOutputFiles:
+      '{artifacts/sleeves/equities/run/run.json,artifacts/sleeves/equities/run/leaves.json,' +
+      'artifacts/sleeves/bonds/run/run.json,artifacts/sleeves/bonds/run/leaves.json}',
+    transitive: false,
+  });
 });
 
 test('the outputs of all targets of all profiles are apart', () => {

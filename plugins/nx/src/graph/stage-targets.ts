@@ -6,6 +6,7 @@ import {
   configFields,
   type Manifest,
   profileWorkers,
+  RECEIPT_FILE,
   type ResolvedProfile,
   resolveProfile,
   type StageDefinition,
@@ -62,13 +63,22 @@ function stageTarget(context: ProjectContext, instance: StageInstance): TargetCo
     cache: stage.uncached !== true,
     dependsOn: dependencies(context, instance),
     inputs: inputs(context, instance),
-    outputs: [`{workspaceRoot}/${stageDirectory(profile, stage.name, riskProfile)}`],
+    outputs: outputs(profile, instance),
     metadata: {
       description: stage.description,
       technologies: ['metafolio'],
       help: help(profile, targetName(stage.name, riskProfile)),
     },
   };
+}
+
+/**
+ * File by file where that is known: Nx goes through a folder with threads that it starts for it, once for every task that reads from it,
+ * and looks at a file at once.
+ */
+function outputs(profile: ResolvedProfile, { stage: { name, files }, riskProfile }: StageInstance): string[] {
+  const folder = `{workspaceRoot}/${stageDirectory(profile, name, riskProfile)}`;
+  return files === undefined ? [folder] : [...files, RECEIPT_FILE].map((file) => `${folder}/${file}`);
 }
 
 function groupTarget({ name, description }: StageDefinition, profile: ResolvedProfile): TargetConfiguration {
@@ -126,8 +136,9 @@ function producers(context: ProjectContext, consumed: Omit<Consumption, 'files'>
   });
 }
 
-function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance): (TargetInput | string)[] {
+function inputs(context: ProjectContext, instance: StageInstance): (TargetInput | string)[] {
   const { manifest, profile, definition } = context;
+  const { stage } = instance;
   return [
     ...configFields(manifest, profile.name, stage.config).map(({ file, fields, excludeFields }) => ({
       json: `{workspaceRoot}/${file}`,
@@ -140,27 +151,38 @@ function inputs(context: ProjectContext, { stage, riskProfile }: StageInstance):
       ? [{ fileset: `{workspaceRoot}/${stageDirectory(profile, COMPARISON)}/*`, includeIgnored: true as const }]
       : []),
     ...(stage.readsSource ? definition.source : []),
-    ...stage.consumes.flatMap((consumed) => consumedFiles(context, consumed, riskProfile)),
+    ...consumedFiles(context, instance),
     ...(stage.solves && profileWorkers(profile).length > 0 ? [VERSIONS_INPUT] : []),
     ENGINE_INPUT,
   ];
 }
 
 /** Exactly the files read of other tasks, so that a rerun that leaves them the same stops there (early cutoff). */
-function consumedFiles(context: ProjectContext, consumed: Consumption, riskProfile?: string): TargetInput[] {
-  const files = consumed.files.map((file) => file.replace('<p>', riskProfile ?? '<p>').replace(/\*$/, '**'));
-  // One pattern a producer: Nx goes through the outputs of a task once for each.
-  const pattern = files.length === 1 ? files[0]! : `{${files.join(',')}}`;
-  const made = producers(context, consumed, riskProfile).map(
-    ({ directory }): TargetInput => ({ dependentTasksOutputFiles: `${directory}/${pattern}`, transitive: false }),
+function consumedFiles(context: ProjectContext, { stage, riskProfile }: StageInstance): TargetInput[] {
+  const filesOf = ({ files }: Consumption, directory: string): string[] =>
+    files.map((file) => `${directory}/${file.replace('<p>', riskProfile ?? '<p>').replace(/\*$/, '**')}`);
+  const made = stage.consumes.flatMap((consumed) =>
+    producers(context, consumed, riskProfile).flatMap(({ directory }) => filesOf(consumed, directory)),
   );
-  const pinned = consumed.of === 'self' ? [] : pinnedChildren(context);
+  const pinned = stage.consumes
+    .filter(({ of }) => of === 'children')
+    .flatMap((consumed) => pinnedChildren(context).flatMap(({ directory }) => filesOf(consumed, directory)));
   return [
-    ...made,
-    ...pinned.flatMap(({ directory }) =>
-      files.map((file): TargetInput => ({ fileset: `{workspaceRoot}/${directory}/${file}`, includeIgnored: true })),
-    ),
+    ...(made.length === 0
+      ? []
+      : [{ dependentTasksOutputFiles: onePattern(context.profile.name, stage, made), transitive: false }]),
+    ...pinned.map((path): TargetInput => ({ fileset: `{workspaceRoot}/${path}`, includeIgnored: true })),
   ];
+}
+
+/**
+ * One pattern for all files: Nx tries each pattern of a target on the outputs of each task that it depends on. Nx also keeps what it
+ * compiles of every pattern, so that of a target which depends on its own project alone is the same in all such projects.
+ */
+function onePattern(profile: string, { consumes, after = [] }: StageDefinition, paths: readonly string[]): string {
+  const own = [...consumes, ...after].every(({ of }) => of === 'self');
+  const patterns = own ? paths.map((path) => path.replace(`/${profile}/`, '/*/')) : paths;
+  return patterns.length === 1 ? patterns[0]! : `{${patterns.join(',')}}`;
 }
 
 function children({ manifest, profile }: ProjectContext): ChildRun[] {

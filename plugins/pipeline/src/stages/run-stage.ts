@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { ENGINE } from '../engine-version.js';
 import { interpreterOf } from '../engines/python/interpreter.js';
 import { ConfigurationError } from '../errors.js';
@@ -88,6 +89,8 @@ async function produce(
   const product = await stage(run);
   const directory = product.directory ?? lock.directory;
   const files = withLedger(product, run, genesis);
+  // Nx restores what is declared, and leaves other files in a folder where they are.
+  if (definition.files !== undefined) assert.deepEqual([...files.keys()].sort(), definition.files.toSorted());
   const publish = async (target: OutputLock) =>
     publishArtifact(target, { files, receipt: receiptHeader(run, definition, product), inputs: run.inputs });
   if (files.size > 0) await (directory === lock.directory ? publish(lock) : withOutput(directory, context, publish));

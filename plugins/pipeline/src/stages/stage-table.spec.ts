@@ -35,6 +35,15 @@ describe.each(CASES)('stage $name of a $kind', ({ kind, name, stage }) => {
     }
   });
 
+  it('takes only files that their stage publishes', () => {
+    for (const { files: taken, ...consumed } of stage.consumes) {
+      for (const maker of makers(consumed, kind)) {
+        const { files } = stagesOf(maker.kind).find((one) => one.name === maker.name)!;
+        if (files !== undefined) expect(files).toEqual(expect.arrayContaining([...taken]));
+      }
+    }
+  });
+
   it('rests on no stage with its executor, which would put both into one batch', () => {
     const restsOn = before(stage).flatMap((consumed) => makers(consumed, kind));
     const executors = restsOn.map((maker) => stagesOf(maker.kind).find((one) => one.name === maker.name)!.executor);

@@ -23,6 +23,8 @@ export interface StageDefinition {
    * time are one process; what rests on another has another, so that a rerun stops where a result is the same.
    */
   readonly executor: string;
+  /** All files that it publishes, but for the receipt, where their names are always the same: those of a run depend on its risk profiles. */
+  readonly files?: readonly string[];
   /** Made once for each risk profile of the profile. */
   readonly perRiskProfile?: true;
   /** Configuration that the stage sees: blocks, single keys of a block, and with `!` keys to leave out of a block. */
@@ -50,12 +52,17 @@ const WHOLE_PROFILE = ['data', 'features', 'selection', 'risk', 'backtest', 'hea
 const WHOLE_META = [...WHOLE_PROFILE, 'sleeves', 'meta_allocation', 'parity_exceptions'];
 
 const STREAM_FILES = ['returns.parquet', 'weights.json', 'weights.parquet', 'windows.json', 'audit.jsonl'];
+const ALLOCATION_FILES = [...STREAM_FILES, 'baselines.parquet'];
+const HEALTH_FILES = ['health.json', 'audit.jsonl'];
+const PARITY_FILES = ['parity.json', 'audit.jsonl'];
+const JOINED_FILES = ['returns.parquet', 'calendar.json', 'intersection.json', 'audit.jsonl'];
 
 export const SLEEVE_STAGES: readonly StageDefinition[] = [
   {
     name: 'ingest',
     description: 'Reads and audits the prices; writes the returns matrix',
     executor: 'sources',
+    files: ['returns.parquet', 'assets.json', 'integrity.json', 'audit.jsonl'],
     config: ['data'],
     consumes: [],
     readsSource: true,
@@ -65,6 +72,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'select',
     description: 'Chooses the winners of each train window',
     executor: 'select',
+    files: ['selection.json', 'winners.json', 'audit.jsonl'],
     config: ['features', 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] }],
   },
@@ -72,6 +80,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'tournament',
     description: 'Solves one risk profile over every window and simulates it',
     executor: 'tournament',
+    files: STREAM_FILES,
     perRiskProfile: true,
     solves: true,
     config: [...RISK_SETTINGS, 'backtest', 'features.feat_directional_sign_test_gate'],
@@ -84,6 +93,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'health',
     description: 'Fails when too few of the requested windows were solved',
     executor: 'decisions',
+    files: HEALTH_FILES,
     config: ['health', 'risk.profiles'],
     consumes: [{ of: 'self', stage: 'tournament', riskProfiles: 'every', files: ['audit.jsonl'] }],
   },
@@ -96,7 +106,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
       { of: 'self', stage: 'ingest', files: ['assets.json', 'integrity.json', 'audit.jsonl'] },
       { of: 'self', stage: 'select', files: ['audit.jsonl'] },
       { of: 'self', stage: 'tournament', riskProfiles: 'every', files: STREAM_FILES },
-      { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
+      { of: 'self', stage: 'health', files: HEALTH_FILES },
     ],
   },
   {
@@ -134,6 +144,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'preflight',
     description: 'Checks engines, data files and pinned runs of everything below, before anything is computed',
     executor: 'sources',
+    files: ['preflight.json', 'audit.jsonl'],
     config: [],
     consumes: [],
     readsFamily: true,
@@ -143,6 +154,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'parity',
     description: 'Demands that all children share features, selection, backtest and time',
     executor: 'runs',
+    files: PARITY_FILES,
     config: ['sleeves', 'parity_exceptions'],
     consumes: [{ of: 'children', stage: 'run', files: ['run.json', 'leaves.json'] }],
     after: [{ of: 'self', stage: 'preflight' }],
@@ -151,6 +163,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'returns',
     description: 'Joins the streams of the children under one risk profile, on their common dates',
     executor: 'runs',
+    files: JOINED_FILES,
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation', 'backtest'],
     consumes: [{ of: 'children', stage: 'run', files: ['returns/<p>.parquet', 'calendar.json'] }],
@@ -163,6 +176,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'allocate',
     description: 'Allocates across the children with the same risk profile, walk-forward',
     executor: 'streams',
+    files: ALLOCATION_FILES,
     perRiskProfile: true,
     solves: true,
     config: ['sleeves', 'meta_allocation', ...RISK_SETTINGS, 'selection', 'backtest'],
@@ -173,6 +187,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'flatten',
     description: 'Maps the weights of the children to physical assets',
     executor: 'decisions',
+    files: ['portfolio.json', 'portfolio.csv', 'tree.json', 'audit.jsonl'],
     perRiskProfile: true,
     config: ['sleeves', 'meta_allocation'],
     consumes: [
@@ -184,6 +199,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'health',
     description: 'Fails when too few of the allocation windows were solved',
     executor: 'decisions',
+    files: HEALTH_FILES,
     config: ['health', 'risk.profiles'],
     consumes: [{ of: 'self', stage: 'allocate', riskProfiles: 'every', files: ['audit.jsonl'] }],
   },
@@ -194,16 +210,11 @@ export const META_STAGES: readonly StageDefinition[] = [
     config: WHOLE_META,
     consumes: [
       { of: 'self', stage: 'preflight', files: ['audit.jsonl'] },
-      { of: 'self', stage: 'parity', files: ['parity.json', 'audit.jsonl'] },
-      {
-        of: 'self',
-        stage: 'returns',
-        riskProfiles: 'every',
-        files: ['returns.parquet', 'calendar.json', 'intersection.json', 'audit.jsonl'],
-      },
-      { of: 'self', stage: 'allocate', riskProfiles: 'every', files: [...STREAM_FILES, 'baselines.parquet'] },
+      { of: 'self', stage: 'parity', files: PARITY_FILES },
+      { of: 'self', stage: 'returns', riskProfiles: 'every', files: JOINED_FILES },
+      { of: 'self', stage: 'allocate', riskProfiles: 'every', files: ALLOCATION_FILES },
       { of: 'self', stage: 'flatten', riskProfiles: 'every', files: ['portfolio.json', 'tree.json', 'audit.jsonl'] },
-      { of: 'self', stage: 'health', files: ['health.json', 'audit.jsonl'] },
+      { of: 'self', stage: 'health', files: HEALTH_FILES },
     ],
   },
   ...SLEEVE_STAGES.filter(({ name }) => name === 'archive' || name === 'verify'),
