@@ -271,9 +271,10 @@ test('the code of the engine is an input of every task: its source of what is af
   workspace.write(source, `${before}// more\n`);
   expect(affected()).toHaveLength(ALL_TASKS);
   workspace.write(source, before);
-  const built = 'plugins/quant/dist/index.js';
-  workspace.write(built, `${workspace.read(built)}// built anew\n`);
-  expect(run('lone:ingest')).toEqual(['lone:ingest']);
+  for (const built of ['plugins/quant/dist/index.js', 'plugins/pipeline/dist/chunks/ingest.js']) {
+    workspace.write(built, `${workspace.read(built)}// built anew\n`);
+    expect(run('lone:ingest')).toEqual(['lone:ingest']);
+  }
 });
 
 test('a pinned run is hashed where git ignores it, and one that was changed is refused', () => {

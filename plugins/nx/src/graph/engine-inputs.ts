@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type { TargetInput } from './target-input.js';
@@ -7,7 +7,7 @@ import type { TargetInput } from './target-input.js';
 const LIBRARIES = ['@metafolio/quant', '@metafolio/pipeline'];
 const PLUGIN = '@metafolio/nx';
 const PLUGIN_SOURCE = ['executors/**', 'graph/**'];
-const PLUGIN_BUILT = ['executors/**', 'chunks'];
+const PLUGIN_BUILT = /^(executors|chunks)\//;
 const require = createRequire(import.meta.url);
 
 /**
@@ -23,22 +23,38 @@ export function engineInputs(workspaceRoot: string): TargetInput[] {
     (folder) => folder.startsWith(root + sep) && !folder.includes(`${sep}node_modules${sep}`),
   );
   if (!local) return [{ externalDependencies: ['@metafolio/pipeline'] }];
-  const fromRoot = (folder: string) => relative(root, folder).split(sep).join('/');
+  const named = (folder: string) => ({ folder, path: posix(relative(root, folder)) });
   return [
-    ...libraries.flatMap((folder) => codeOf(fromRoot(folder), ['**'], ['**'])),
-    ...codeOf(fromRoot(plugin), PLUGIN_SOURCE, PLUGIN_BUILT),
+    ...libraries.flatMap((folder) => codeOf(named(folder), ['**'], /./)),
+    ...codeOf(named(plugin), PLUGIN_SOURCE, PLUGIN_BUILT),
     { externalDependencies: thirdParties(libraries) },
   ];
 }
 
-function codeOf(folder: string, source: readonly string[], built: readonly string[]): TargetInput[] {
+function codeOf(
+  { folder, path }: { readonly folder: string; readonly path: string },
+  source: readonly string[],
+  built: RegExp,
+): TargetInput[] {
   return [
-    ...source.map((files) => ({ fileset: `{workspaceRoot}/${folder}/src/${files}/*.ts` })),
-    { fileset: `!{workspaceRoot}/${folder}/src/**/*.spec.ts` },
-    ...built.map((files) => ({ fileset: `{workspaceRoot}/${folder}/dist/${files}/*.js`, includeIgnored: true })),
-    { fileset: `{workspaceRoot}/${folder}/page/*` },
-    { fileset: `{workspaceRoot}/${folder}/python/*` },
+    ...source.map((files) => ({ fileset: `{workspaceRoot}/${path}/src/${files}/*.ts` })),
+    { fileset: `!{workspaceRoot}/${path}/src/**/*.spec.ts` },
+    ...builtFiles(join(folder, 'dist'))
+      .filter((file) => built.test(file))
+      .map((file) => ({ fileset: `{workspaceRoot}/${path}/dist/${file}`, includeIgnored: true })),
+    { fileset: `{workspaceRoot}/${path}/page/*` },
+    { fileset: `{workspaceRoot}/${path}/python/*` },
   ];
+}
+
+/** Each by its name: with a pattern Nx goes through the folder for every batch. A new file is one more import of another, which is a miss. */
+function builtFiles(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(posix);
+  return names.filter((name) => name.endsWith('.js')).sort();
+}
+
+function posix(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** What the libraries themselves depend on, so that an update of anything else in the lock file is no miss. */
