@@ -4,3 +4,4 @@ export { loadManifest } from './manifest/load-manifest.js';
 export type { Manifest } from './manifest/manifest.js';
 export { manifestPath } from './manifest/manifest-path.js';
 export { runStage } from './stages/run-stage.js';
+export { computesLong } from './stages/stage-table.js';

@@ -1,3 +1,4 @@
+import { computesLong } from '@metafolio/pipeline/run';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { endWithParent } from './parent.js';
 import { manifestOf, runTask, type StageOptions } from './run-task.js';
@@ -16,7 +17,7 @@ export interface BatchTaskEnd {
 
 /** Runs a single task, in a process of its own. */
 export async function stageExecutor(options: StageOptions, context: ExecutorContext): Promise<{ success: boolean }> {
-  endWithParent();
+  endWithParent(computesLong(options.stage));
   const { success, terminalOutput } = await runTask(options, { root: context.root, manifest: manifestOf(context) });
   process[success ? 'stdout' : 'stderr'].write(terminalOutput);
   return { success };
@@ -32,7 +33,7 @@ export async function* stageBatchExecutor(
   _overrides: unknown,
   context: ExecutorContext,
 ): AsyncGenerator<BatchTaskEnd> {
-  endWithParent();
+  endWithParent(Object.keys(taskGraph.tasks).some((task) => computesLong(optionsByTask[task]!.stage)));
   const manifest = manifestOf(context);
   const failed = new Set<string>();
   for (const task of topologicalOrder(taskGraph)) {

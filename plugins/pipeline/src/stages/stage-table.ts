@@ -40,6 +40,8 @@ export interface StageDefinition {
   readonly readsFamily?: true;
   /** Reads the comparison of engines of its meta, where one was made; no task makes it. */
   readonly readsComparison?: true;
+  /** Computes for long at a stretch, so that no timer of its process has a turn. */
+  readonly computes?: true;
   /** Solves windows with the engines that its profile names. */
   readonly solves?: true;
   /** Runs every time: its result says something of this machine, not of its inputs. */
@@ -62,6 +64,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'ingest',
     description: 'Reads and audits the prices; writes the returns matrix',
     executor: 'sources',
+    computes: true,
     files: ['returns.parquet', 'assets.json', 'integrity.json', 'audit.jsonl'],
     config: ['data'],
     consumes: [],
@@ -72,6 +75,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'select',
     description: 'Chooses the winners of each train window',
     executor: 'select',
+    computes: true,
     files: ['selection.json', 'winners.json', 'audit.jsonl'],
     config: ['features', 'selection', 'backtest'],
     consumes: [{ of: 'self', stage: 'ingest', files: ['returns.parquet', 'assets.json'] }],
@@ -80,6 +84,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'tournament',
     description: 'Solves one risk profile over every window and simulates it',
     executor: 'tournament',
+    computes: true,
     files: STREAM_FILES,
     perRiskProfile: true,
     solves: true,
@@ -129,6 +134,7 @@ export const SLEEVE_STAGES: readonly StageDefinition[] = [
     name: 'report',
     description: 'Writes what people read',
     executor: 'streams',
+    computes: true,
     config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
@@ -176,6 +182,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'allocate',
     description: 'Allocates across the children with the same risk profile, walk-forward',
     executor: 'streams',
+    computes: true,
     files: ALLOCATION_FILES,
     perRiskProfile: true,
     solves: true,
@@ -222,6 +229,7 @@ export const META_STAGES: readonly StageDefinition[] = [
     name: 'report',
     description: 'Writes what people read',
     executor: 'streams',
+    computes: true,
     config: [],
     consumes: [
       { of: 'self', stage: 'run', files: ['*'] },
@@ -239,4 +247,11 @@ export const META_STAGES: readonly StageDefinition[] = [
 /** The stages of a kind, in the order in which they run. */
 export function stagesOf(kind: 'sleeve' | 'meta'): readonly StageDefinition[] {
   return kind === 'sleeve' ? SLEEVE_STAGES : META_STAGES;
+}
+
+const COMPUTING = [...SLEEVE_STAGES, ...META_STAGES].filter(({ computes }) => computes).map(({ name }) => name);
+
+/** Whether a stage, of a sleeve or of a meta, may leave the timers of its process no turn for long. */
+export function computesLong(stage: string): boolean {
+  return COMPUTING.includes(stage);
 }
