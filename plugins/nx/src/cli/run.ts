@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import {
   ConfigurationError,
@@ -11,7 +10,7 @@ import {
   resolveProfile,
   stageDirectory,
 } from '@metafolio/pipeline/graph';
-import { SHORT_PROCESS } from '../executors/short-process.js';
+import { optimiseLate, SHORT_PROCESS } from '../executors/short-process.js';
 import { activeManifestPath } from '../graph/options.js';
 import { cacheCounts } from './cache-counts.js';
 import { metasOf } from './metas.js';
@@ -32,9 +31,9 @@ export interface RunOptions {
  * Builds, verifies and reports metas through Nx, then prints what came of it. The manifest reaches every process through
  * TV_MANIFEST_PATH, so that graph and executors read the same one.
  *
- * @returns the exit status of Nx
+ * @returns never: Nx ends the process, with its exit status
  */
-export async function run(options: RunOptions): Promise<number> {
+export async function run(options: RunOptions): Promise<never> {
   const { workspaceRoot } = options;
   const environment = {
     ...process.env,
@@ -50,21 +49,28 @@ export async function run(options: RunOptions): Promise<number> {
       ? { targets: ['verify', 'report'], projects: metasAmong(family) }
       : { targets: flattenTargets(manifest, metas, options.profiles), projects: metas };
   // A process for each plugin takes longer to start than the plugins to do their work.
-  const env = { NX_ISOLATE_PLUGINS: 'false', ...environment, TV_MANIFEST_PATH: path };
-  const running = runNx(nxArguments(targets, options), { cwd: workspaceRoot, env });
-  // Loaded while Nx is at work; @nx/devkit says the same, and takes ten times as long.
+  Object.assign(process.env, { NX_ISOLATE_PLUGINS: 'false', ...environment, TV_MANIFEST_PATH: path });
+  process.chdir(workspaceRoot);
+  // @nx/devkit says the same, and takes ten times as long.
   const { cacheDir } = await import('nx/src/utils/cache-directory.js');
-  const status = await running;
-  if (status !== 0) return status;
+  process.once('exit', (status) => {
+    if (status === 0) printOutcome({ ...options, metas }, { path, cacheDir });
+  });
+  return becomeNx(nxArguments(targets, options));
+}
+
+function printOutcome(
+  { workspaceRoot, metas, profiles }: RunOptions,
+  { path, cacheDir }: { readonly path: string; readonly cacheDir: string },
+): void {
   const { hits, cacheable } = cacheCounts(cacheDir);
   const cached = `Manifest ${path}: ${hits} of ${cacheable} cacheable tasks came from the cache.`;
-  if (options.profiles.length > 0) {
-    process.stdout.write(`${cached}\n${listOf('Portfolios', portfolios(metas, options.profiles))}`);
-    return 0;
+  if (profiles.length > 0) {
+    process.stdout.write(`${cached}\n${listOf('Portfolios', portfolios(metas, profiles))}`);
+    return;
   }
   for (const meta of metas) process.stdout.write(`${readSummary(workspaceRoot, meta)}\n`);
   process.stdout.write(`${cached}\n${listOf('Reports', metas.map(reportFile))}`);
-  return 0;
 }
 
 /** The report of a meta waits for what verifies its children, so that all of them are verified, and no report of a sleeve is made. */
@@ -105,13 +111,19 @@ function nxArguments({ targets, projects }: NxTargets, options: RunOptions): str
   ];
 }
 
-function runNx(args: readonly string[], { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Promise<number> {
-  const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
-  const child = spawn(process.execPath, [...SHORT_PROCESS, nx, ...args], { cwd, env, stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+/**
+ * Goes on as the command of Nx, which ends the process. Another process would take as long to start as a task, and load once more what
+ * both need.
+ */
+function becomeNx(args: readonly string[]): Promise<never> {
+  const require = createRequire(import.meta.url);
+  const nx = require.resolve('nx/bin/nx.js');
+  optimiseLate();
+  // The processes that Nx starts inherit them.
+  process.execArgv.push(...SHORT_PROCESS);
+  process.argv.splice(1, process.argv.length, nx, ...args);
+  require(nx);
+  return new Promise(() => {});
 }
 
 function reportFile(meta: string): string {
