@@ -2,13 +2,8 @@ import type { ComputeOptions } from '../pool/window-pool.js';
 import type { UnsolvedWindow, WindowSolution } from '../stages/solve-window.js';
 import type { EngineName } from './catalogue.js';
 import type { SolveBatch } from './engine.js';
+import { enginesOf } from './engine-choice.js';
 import { engineOf } from './engine-of.js';
-
-/** The engines that a manifest names: the one to use, and those declared to stand in for it. */
-export interface EngineChoice {
-  readonly engine: EngineName;
-  readonly fallback_engines: readonly EngineName[];
-}
 
 /** A solution, whose it is, and why the engines asked before had none. */
 export type EngineSolution = WindowSolution & {
@@ -18,11 +13,6 @@ export type EngineSolution = WindowSolution & {
 
 export interface EngineRefusal extends Pick<UnsolvedWindow, 'code' | 'message' | 'attempts' | 'messages' | 'stderr'> {
   readonly engine: EngineName;
-}
-
-/** The engines of a choice, in the order in which they are asked. */
-export function enginesOf({ engine, fallback_engines }: EngineChoice): EngineName[] {
-  return [engine, ...fallback_engines];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { RiskProfile } from '@metafolio/quant';
 import { type EngineName, PYTHON_SIMULATOR, type WorkerName } from '../engines/catalogue.js';
+import { type EngineChoice, enginesOf } from '../engines/engine-choice.js';
 import type { EngineUse } from '../engines/engine-problems.js';
-import { type EngineChoice, enginesOf } from '../engines/solve-windows.js';
 import type { BacktestBlock, ResolvedProfile } from '../manifest/index.js';
 
 /** The engines that profiles name, to use or to stand in, and the risk profiles that each is wanted for. */
