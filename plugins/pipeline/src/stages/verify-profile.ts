@@ -3,6 +3,7 @@ import { type ArtifactLocation, readReceipt } from '../storage/artifact-files.js
 import { type ArtifactFinding, findingOf } from '../storage/artifact-finding.js';
 import type { ProfileKind } from '../storage/artifact-paths.js';
 import { otherOutputs } from '../storage/journal.js';
+import type { Receipt } from '../storage/receipt.js';
 import { staleInputs } from '../storage/stale-inputs.js';
 import { verifyArtifact } from '../storage/verify.js';
 import type { ChildRun } from './children.js';
@@ -40,11 +41,6 @@ export function verifyProfile(profile: VerifiedProfile): Verification {
   const at = (directory: string): ArtifactLocation => ({ workspaceRoot, directory });
   const stages = stagesOf(profile.kind).filter(({ name }) => name !== profile.kind && !AFTER_RUN.includes(name));
   const artifacts = stageDirectories(profile, stages).map(at);
-  // What says something of the machine need not say the same of the same inputs.
-  const repeatable = stageDirectories(
-    profile,
-    stages.filter(({ uncached }) => !uncached),
-  ).map(at);
   const own = at(stageDirectory(profile, 'run'));
   const below = children.map(({ directory, runId }) =>
     verifyRun(at(directory), { publicKey: runId === undefined ? undefined : publicKey }),
@@ -56,9 +52,39 @@ export function verifyProfile(profile: VerifiedProfile): Verification {
     ...below.flatMap(({ findings }) => findings),
   ];
   // What is whole can still be old; what is broken would count twice.
-  const findings =
-    broken.length > 0 ? broken : [...artifacts.flatMap(staleInputs), ...[...repeatable, own].flatMap(irreproducible)];
+  const findings = broken.length > 0 ? broken : agedFindings(profile, artifacts.map(withReceipt), withReceipt(own));
   return { artifacts: artifacts.length, runs: 1 + children.length, findings };
+}
+
+/** An artifact that is whole: its files have the digests of its receipt. */
+interface WholeArtifact extends ArtifactLocation {
+  readonly receipt: Receipt;
+}
+
+function withReceipt(location: ArtifactLocation): WholeArtifact {
+  return { ...location, receipt: readReceipt(location) };
+}
+
+/** What was made from other inputs than those that are there, or came out otherwise before. */
+function agedFindings(
+  profile: VerifiedProfile,
+  artifacts: readonly WholeArtifact[],
+  run: WholeArtifact,
+): ArtifactFinding[] {
+  const digests = new Map(
+    artifacts.flatMap(({ directory, receipt }) =>
+      receipt.subject.map(({ name, digest }) => [`${directory}/${name}`, digest.sha256] as const),
+    ),
+  );
+  // What says something of the machine need not say the same of the same inputs.
+  const unrepeatable = stageDirectories(
+    profile,
+    stagesOf(profile.kind).filter(({ uncached }) => uncached),
+  );
+  return [
+    ...artifacts.flatMap((artifact) => staleInputs(artifact, { receipt: artifact.receipt, digests })),
+    ...[...artifacts, run].filter(({ directory }) => !unrepeatable.includes(directory)).flatMap(irreproducible),
+  ];
 }
 
 function stageDirectories(profile: VerifiedProfile, stages: readonly StageDefinition[]): string[] {
@@ -69,10 +95,9 @@ function stageDirectories(profile: VerifiedProfile, stages: readonly StageDefini
   );
 }
 
-function irreproducible(location: ArtifactLocation): ArtifactFinding[] {
-  const { workspaceRoot, directory } = location;
+function irreproducible({ workspaceRoot, directory, receipt }: WholeArtifact): ArtifactFinding[] {
   return findingOf('reproducible', directory, () => {
-    const others = otherOutputs(workspaceRoot, readReceipt(location));
+    const others = otherOutputs(workspaceRoot, receipt);
     if (others.length === 0) return;
     throw new IntegrityError({
       where: directory,
