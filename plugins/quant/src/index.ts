@@ -1,9 +1,9 @@
 export { codependenceDistance } from './cluster/codependence-distance.js';
 export { cutAtHeight } from './cluster/cut.js';
 export { correlationDistance } from './cluster/distance.js';
-export { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from './cluster/gap-statistic.js';
+export { clusterCountByGap } from './cluster/gap-statistic.js';
 export { leafOrder } from './cluster/leaf-order.js';
-export { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from './cluster/linkage.js';
+export { type Linkage, linkage } from './cluster/linkage.js';
 export { LEAF_ORDERS, type LeafOrderKind, optimalLeafOrder } from './cluster/optimal-leaf-order.js';
 export { InfeasibleError, InvalidInputError, NotSolvedError, QuantError, type QuantErrorCode } from './errors.js';
 export { columnOf, type ReturnsMatrix, returnsMatrix, selectColumns, sliceRows } from './matrix/returns-matrix.js';
@@ -29,28 +29,17 @@ export { sortino } from './metrics/sortino.js';
 export { conditionalValueAtRisk95, tailRatio, valueAtRisk95 } from './metrics/tail.js';
 export { volatilityAnnual } from './metrics/volatility.js';
 export { winRate } from './metrics/win-rate.js';
-export {
-  CODEPENDENCES,
-  type Codependence,
-  type CodependenceOptions,
-  codependence,
-  spearmanMatrix,
-} from './moments/codependence.js';
+export { type CodependenceOptions, codependence, spearmanMatrix } from './moments/codependence.js';
 export { conditionNumber } from './moments/condition-number.js';
 export { correlationFromCovariance, correlationMatrix } from './moments/correlation.js';
-export { COVARIANCE_ESTIMATORS, type CovarianceEstimator, estimateCovariance } from './moments/covariance.js';
+export { estimateCovariance } from './moments/covariance.js';
 export { type CovarianceOptions, DEFAULT_COVARIANCE_OPTIONS } from './moments/covariance-options.js';
 export { denoisedCovariance } from './moments/denoised.js';
 export { detonedCovariance } from './moments/detoned.js';
 export { distanceCorrelationMatrix } from './moments/distance-correlation.js';
 export { equilibriumReturns } from './moments/equilibrium.js';
 export { ewmaCovariance, ewmaMean } from './moments/ewma.js';
-export {
-  EXPECTED_RETURN_ESTIMATORS,
-  type ExpectedReturnEstimator,
-  type ExpectedReturnOptions,
-  estimateExpectedReturns,
-} from './moments/expected-returns.js';
+export { type ExpectedReturnOptions, estimateExpectedReturns } from './moments/expected-returns.js';
 export { fixedShrinkage } from './moments/fixed-shrinkage.js';
 export { gerberCovariance } from './moments/gerber.js';
 export { kendallMatrix } from './moments/kendall.js';
@@ -66,14 +55,36 @@ export { sampleCovariance } from './moments/sample-covariance.js';
 export type { ShrunkCovariance } from './moments/shrinkage.js';
 export { type SlidingWindows, slidingCovariance } from './moments/sliding-covariance.js';
 export { bayesSteinMean, jamesSteinMean, MEAN_TARGETS, type MeanTarget, type SteinInput } from './moments/stein.js';
-export { CLUSTER_RISKS, type ClusterRiskMeasure } from './optimize/cluster-risk.js';
+export {
+  CLUSTER_RISKS,
+  type ClusterRiskMeasure,
+  CODEPENDENCES,
+  COVARIANCE_ESTIMATORS,
+  type Codependence,
+  type CovarianceEstimator,
+  EXPECTED_RETURN_ESTIMATORS,
+  type ExpectedReturnEstimator,
+  GAP_STATISTICS,
+  type GapStatistic,
+  HERC_VARIANTS,
+  type HercVariant,
+  HRP_MODES,
+  type HrpMode,
+  LINKAGE_METHODS,
+  type LinkageMethod,
+  NCO_PROBLEMS,
+  type NcoProblem,
+  RISK_PROFILES,
+  type RiskProfile,
+  SIMULATORS,
+  type Simulator,
+} from './names.js';
 export { efficientFrontier, type FrontierPortfolio } from './optimize/efficient-frontier.js';
 export { HardeningError } from './optimize/hardening.js';
-export { HERC_VARIANTS, type HercOptions, type HercVariant } from './optimize/herc.js';
+export type { HercOptions } from './optimize/herc.js';
 export type { ClusteringOptions } from './optimize/hierarchy.js';
 export type { HrpOptions } from './optimize/hrp.js';
-export { HRP_MODES, type HrpMode } from './optimize/hrp-modes.js';
-export { NCO_PROBLEMS, type NcoOptions, type NcoProblem } from './optimize/nco.js';
+export type { NcoOptions } from './optimize/nco.js';
 export { CONVEX_MEASURES, type ConvexMeasure } from './optimize/program/measures.js';
 export { optimise } from './optimize/program/optimise.js';
 export { riskFrontier } from './optimize/program/risk-frontier.js';
@@ -89,16 +100,7 @@ export type { Question } from './optimize/question.js';
 export { solve } from './optimize/solve.js';
 export type { SolveInput } from './optimize/solve-input.js';
 export { type ForeignSolver, solveWith } from './optimize/solve-with.js';
-export {
-  type Attempt,
-  type Certificate,
-  type Regime,
-  RISK_PROFILES,
-  type RiskProfile,
-  type Solution,
-  type SolveOptions,
-  type SolveResult,
-} from './optimize/types.js';
+export type { Attempt, Certificate, Regime, Solution, SolveOptions, SolveResult } from './optimize/types.js';
 export { RISK_AXIOMS, type RiskAxioms } from './risk/axioms.js';
 export { conditionalValueAtRisk } from './risk/conditional-value-at-risk.js';
 export { meanAbsoluteDeviation, semiVariance } from './risk/deviation.js';
@@ -131,7 +133,7 @@ export type { MarketImpact } from './simulate/market-impact.js';
 export type { Rebalance, Simulation } from './simulate/options.js';
 export { pastYearVolatility } from './simulate/past-year-volatility.js';
 export type { PortfolioState } from './simulate/portfolio.js';
-export { SIMULATORS, type Simulator, simulate } from './simulate/simulate.js';
+export { simulate } from './simulate/simulate.js';
 export type { SimulatedPortfolio } from './simulate/simulated-portfolio.js';
 export { type Direction, directionalSignTest, type SignViolation, syntheticLong } from './simulate/synthetic-long.js';
 export { regimeOf } from './walkforward/regime.js';

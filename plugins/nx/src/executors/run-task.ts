@@ -1,5 +1,6 @@
 import { loadManifest, type Manifest, PipelineError, runStage } from '@metafolio/pipeline/run';
-import { QuantError, type RiskProfile } from '@metafolio/quant';
+import type { RiskProfile } from '@metafolio/quant';
+import { QuantError } from '@metafolio/quant/contract';
 import type { ExecutorContext } from '@nx/devkit';
 import { activeManifestPath, pluginOptions } from '../graph/options.js';
 import { targetName } from '../graph/target-name.js';

@@ -1,4 +1,4 @@
-import { RISK_PROFILES } from '@metafolio/quant';
+import { RISK_PROFILES } from '@metafolio/quant/contract';
 import { ENGINES, type EngineName, engineFacts, PYTHON_SIMULATOR, packageOf, type WorkerName } from './catalogue.js';
 import { engineOf } from './engine-of.js';
 import { versionProblem } from './engine-problem.js';

@@ -1,4 +1,4 @@
-import { RISK_PROFILES } from '@metafolio/quant';
+import { RISK_PROFILES } from '@metafolio/quant/contract';
 import { z } from 'zod';
 import type { DeepReadonly } from './deep-readonly.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Codependence } from '../moments/codependence.js';
+import type { Codependence } from '../names.js';
 import { codependenceDistance } from './codependence-distance.js';
 
 const ofPair = (name: Codependence, dependence: number) =>

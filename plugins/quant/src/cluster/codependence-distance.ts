@@ -1,5 +1,5 @@
-import { CODEPENDENCES, type Codependence } from '../moments/codependence.js';
 import { requireSquare } from '../moments/square.js';
+import { CODEPENDENCES, type Codependence } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import { correlationDistance } from './distance.js';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINKAGE_METHODS } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
 import { cutAtHeight } from './cut.js';
-import { LINKAGE_METHODS, linkage } from './linkage.js';
+import { linkage } from './linkage.js';
 import { anyDistances } from './testing/distances.js';
 
 const threshold = fc.integer({ min: -1, max: 65 }).map((sixteenths) => sixteenths / 16);

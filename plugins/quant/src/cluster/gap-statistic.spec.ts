@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { GAP_STATISTICS, LINKAGE_METHODS } from '../names.js';
 import { hierarchyDistance } from '../optimize/hierarchy.js';
 import { hierarchicalCases } from '../optimize/testing/hierarchical-cases.js';
-import { clusterCountByGap, GAP_STATISTICS } from './gap-statistic.js';
-import { LINKAGE_METHODS, linkage } from './linkage.js';
+import { clusterCountByGap } from './gap-statistic.js';
+import { linkage } from './linkage.js';
 import { squareDistance } from './testing/distances.js';
 
 describe.each(GAP_STATISTICS)('clusterCountByGap of %s', (kind) => {

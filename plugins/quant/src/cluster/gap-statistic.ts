@@ -1,10 +1,7 @@
+import type { GapStatistic } from '../names.js';
 import { flatClusters } from './flat-clusters.js';
 import type { Linkage } from './linkage.js';
 import { membersOf } from './members.js';
-
-/** Variants of the two-difference gap statistic in the field, by the names of the manifest. */
-export const GAP_STATISTICS = ['skfolio', 'riskfolio'] as const;
-export type GapStatistic = (typeof GAP_STATISTICS)[number];
 
 interface GapRecipe {
   /** Dispersion of a cluster from the distances between its members, two or more. */

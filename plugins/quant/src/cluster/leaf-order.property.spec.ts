@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINKAGE_METHODS } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
 import { leafOrder } from './leaf-order.js';
-import { LINKAGE_METHODS, type Linkage, linkage } from './linkage.js';
+import { type Linkage, linkage } from './linkage.js';
 import { optimalLeafOrder } from './optimal-leaf-order.js';
 import { anyDistances, pointDistances } from './testing/distances.js';
 import { leafSets, pathLength } from './testing/leaf-sets.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINKAGE_METHODS, type LinkageMethod } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
-import { LINKAGE_METHODS, type LinkageMethod, linkage } from './linkage.js';
+import { linkage } from './linkage.js';
 import { anyDistances, euclidean, type Points, pointDistances } from './testing/distances.js';
 import { leafSets } from './testing/leaf-sets.js';
 

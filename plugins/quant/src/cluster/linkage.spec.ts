@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
-import { LINKAGE_METHODS, linkage } from './linkage.js';
+import { LINKAGE_METHODS } from '../names.js';
+import { linkage } from './linkage.js';
 import { linkageCases } from './testing/linkage-cases.js';
 
 describe('linkage', () => {

@@ -1,12 +1,9 @@
 import { InvalidInputError } from '../errors.js';
 import { requireSquare } from '../moments/square.js';
+import type { LinkageMethod } from '../names.js';
 import { nearestNeighbourChain } from './nn-chain.js';
 import { minimumSpanningTree } from './prim.js';
 import { mergeOrder } from './raw-merges.js';
-
-/** The linkage methods of this package, by the names of the manifest. */
-export const LINKAGE_METHODS = ['single', 'complete', 'average', 'ward'] as const;
-export type LinkageMethod = (typeof LINKAGE_METHODS)[number];
 
 /** Binary tree of n - 1 merges by ascending height. Leaves have ids 0 … n-1, merge k has id n + k; left < right. */
 export interface Linkage {

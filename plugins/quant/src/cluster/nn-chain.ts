@@ -1,4 +1,4 @@
-import type { LinkageMethod } from './linkage.js';
+import type { LinkageMethod } from '../names.js';
 import { type RawMerges, rawMerges } from './raw-merges.js';
 
 /** Distance of cluster i to the merger of x and y, from the distances and sizes before it. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codependenceDistance } from '../cluster/codependence-distance.js';
 import { columnsOf, selectColumns } from '../matrix/returns-matrix.js';
+import { CODEPENDENCES } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
-import { CODEPENDENCES, codependence } from './codependence.js';
+import { codependence } from './codependence.js';
 import { permutedReturns, returnsArbitrary, scaled } from './testing/arbitraries.js';
 
 const runs = { numRuns: propertyRuns() };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
-import { CODEPENDENCES, type Codependence, codependence } from './codependence.js';
+import { CODEPENDENCES, type Codependence } from '../names.js';
+import { codependence } from './codependence.js';
 import { namedReturns } from './testing/arbitraries.js';
 import { momentCases } from './testing/moment-cases.js';
 

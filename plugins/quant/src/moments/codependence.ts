@@ -1,4 +1,5 @@
 import { columnsOf, type ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { CODEPENDENCES, type Codependence } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import { requireCompleteReturns } from './complete-returns.js';
 import { correlationMatrix } from './correlation.js';
@@ -6,19 +7,6 @@ import { distanceCorrelationMatrix } from './distance-correlation.js';
 import { kendallMatrix } from './kendall.js';
 import { lowerTailMatrix } from './lower-tail.js';
 import { averageRanks } from './ranks.js';
-
-/** How two assets can depend on each other, by the names of the manifest. */
-export const CODEPENDENCES = [
-  'pearson',
-  'spearman',
-  'kendall',
-  'abs_pearson',
-  'abs_spearman',
-  'abs_kendall',
-  'distance_correlation',
-  'lower_tail',
-] as const;
-export type Codependence = (typeof CODEPENDENCES)[number];
 
 export interface CodependenceOptions {
   /** `lower_tail`: probability of the tail, above 0 and below 1. Default 0.05. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
+import { COVARIANCE_ESTIMATORS } from '../names.js';
 import { requireCompleteReturns } from './complete-returns.js';
 import { correlationMatrix } from './correlation.js';
-import { COVARIANCE_ESTIMATORS, estimateCovariance } from './covariance.js';
+import { estimateCovariance } from './covariance.js';
 import { meanReturns } from './mean.js';
 import { namedReturns } from './testing/arbitraries.js';
 

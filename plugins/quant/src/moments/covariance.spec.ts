@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
-import { COVARIANCE_ESTIMATORS, type CovarianceEstimator, estimateCovariance } from './covariance.js';
+import { COVARIANCE_ESTIMATORS, type CovarianceEstimator } from '../names.js';
+import { estimateCovariance } from './covariance.js';
 import type { CovarianceOptions } from './covariance-options.js';
 import { denoisedCovariance } from './denoised.js';
 import { detonedCovariance } from './detoned.js';

@@ -1,4 +1,5 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { COVARIANCE_ESTIMATORS, type CovarianceEstimator } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import { type CovarianceOptions, DEFAULT_COVARIANCE_OPTIONS } from './covariance-options.js';
 import { denoisedCovariance } from './denoised.js';
@@ -11,21 +12,6 @@ import { ledoitWolfConstantCorrelation } from './ledoit-wolf-constant-correlatio
 import { ledoitWolfSingleFactor } from './ledoit-wolf-single-factor.js';
 import { oas } from './oas.js';
 import { sampleCovariance } from './sample-covariance.js';
-
-/** The covariance estimators of this package, by the names of the manifest (`risk.covariance`). */
-export const COVARIANCE_ESTIMATORS = [
-  'sample',
-  'ewma',
-  'ledoit_wolf',
-  'ledoit_wolf_constant_correlation',
-  'ledoit_wolf_single_factor',
-  'oas',
-  'shrunk',
-  'gerber',
-  'denoised',
-  'detoned',
-] as const;
-export type CovarianceEstimator = (typeof COVARIANCE_ESTIMATORS)[number];
 
 const ESTIMATORS: Record<
   CovarianceEstimator,

@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf, selectColumns } from '../matrix/returns-matrix.js';
+import { EXPECTED_RETURN_ESTIMATORS, type ExpectedReturnEstimator } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
-import {
-  EXPECTED_RETURN_ESTIMATORS,
-  type ExpectedReturnEstimator,
-  estimateExpectedReturns,
-} from './expected-returns.js';
+import { estimateExpectedReturns } from './expected-returns.js';
 import { meanReturns } from './mean.js';
 import { permutedReturns, returnsArbitrary, scaled } from './testing/arbitraries.js';
 

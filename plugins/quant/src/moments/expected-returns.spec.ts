@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
+import { EXPECTED_RETURN_ESTIMATORS, type ExpectedReturnEstimator } from '../names.js';
 import { estimateCovariance } from './covariance.js';
-import {
-  EXPECTED_RETURN_ESTIMATORS,
-  type ExpectedReturnEstimator,
-  type ExpectedReturnOptions,
-  estimateExpectedReturns,
-} from './expected-returns.js';
+import { type ExpectedReturnOptions, estimateExpectedReturns } from './expected-returns.js';
 import { meanReturns } from './mean.js';
 import { namedReturns } from './testing/arbitraries.js';
 import { momentCases } from './testing/moment-cases.js';

@@ -1,15 +1,12 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { type CovarianceEstimator, EXPECTED_RETURN_ESTIMATORS, type ExpectedReturnEstimator } from '../names.js';
 import { requireKnown } from '../require-known.js';
-import { type CovarianceEstimator, estimateCovariance } from './covariance.js';
+import { estimateCovariance } from './covariance.js';
 import { type CovarianceOptions, DEFAULT_COVARIANCE_OPTIONS } from './covariance-options.js';
 import { equilibriumReturns } from './equilibrium.js';
 import { ewmaMean } from './ewma.js';
 import { meanReturns } from './mean.js';
 import { bayesSteinMean, jamesSteinMean, MEAN_TARGETS, type MeanTarget, type SteinInput } from './stein.js';
-
-/** The estimators of expected returns of this package. */
-export const EXPECTED_RETURN_ESTIMATORS = ['sample', 'ewma', 'james_stein', 'bayes_stein', 'equilibrium'] as const;
-export type ExpectedReturnEstimator = (typeof EXPECTED_RETURN_ESTIMATORS)[number];
 
 /** Parameters of the estimators of expected returns; each reads its own and leaves the others. */
 export interface ExpectedReturnOptions {

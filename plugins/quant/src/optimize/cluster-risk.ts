@@ -1,35 +1,10 @@
 import { NotSolvedError } from '../errors.js';
 import { columnsOf } from '../matrix/returns-matrix.js';
+import { CLUSTER_RISKS, type ClusterRiskMeasure } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import { type RiskMeasure, riskMeasure } from '../risk/risk-measures.js';
 import type { Assets } from './assets.js';
 import { addMultiple } from './covariance-product.js';
-
-/** The risk measures by which a hierarchical profile shares a budget, by the names of the manifest. */
-export const CLUSTER_RISKS = [
-  'variance',
-  'standard_deviation',
-  'semi_variance',
-  'semi_deviation',
-  'mad',
-  'flpm',
-  'slpm',
-  'cvar',
-  'tail_gini',
-  'evar',
-  'worst_realisation',
-  'range',
-  'cvar_range',
-  'max_drawdown',
-  'average_drawdown',
-  'cdar',
-  'edar',
-  'ulcer_index',
-  'gini_mean_difference',
-  'var',
-  'dar',
-] as const;
-export type ClusterRiskMeasure = (typeof CLUSTER_RISKS)[number];
 
 /** A risk measure on the portfolios of some assets. */
 export interface ClusterRisk {

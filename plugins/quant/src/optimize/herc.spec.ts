@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError, NotSolvedError } from '../errors.js';
 import { namedReturns } from '../moments/testing/arbitraries.js';
+import { HERC_VARIANTS } from '../names.js';
 import { constraintsFor } from './constraints.js';
-import { HERC_VARIANTS, type HercOptions, herc } from './herc.js';
+import { type HercOptions, herc } from './herc.js';
 import { entriesOf, hierarchicalCases } from './testing/hierarchical-cases.js';
 import { ofCovariance, ofReturns } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';

@@ -1,19 +1,13 @@
 import type { Linkage } from '../cluster/linkage.js';
 import { membersOf } from '../cluster/members.js';
+import { type ClusterRiskMeasure, HERC_VARIANTS, type HercVariant } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 import { certified } from './certificate.js';
-import { type ClusterRisk, type ClusterRiskMeasure, clusterRisk, inverseRiskWeights } from './cluster-risk.js';
+import { type ClusterRisk, clusterRisk, inverseRiskWeights } from './cluster-risk.js';
 import { type ClusteringOptions, flatHierarchy } from './hierarchy.js';
 import type { Constraints, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
-
-/**
- * Variants of hierarchical equal risk contribution. `herc` shares by inverse risk between the clusters and within them,
- * `herc2` equally within them, `hcaa` equally on both levels (hierarchical clustering based asset allocation).
- */
-export const HERC_VARIANTS = ['herc', 'herc2', 'hcaa'] as const;
-export type HercVariant = (typeof HERC_VARIANTS)[number];
 
 export interface HercOptions extends ClusteringOptions {
   /** Default `herc`. */

@@ -1,9 +1,10 @@
 import { codependenceDistance } from '../cluster/codependence-distance.js';
 import { flatClusters } from '../cluster/flat-clusters.js';
-import { clusterCountByGap, GAP_STATISTICS, type GapStatistic } from '../cluster/gap-statistic.js';
-import { LINKAGE_METHODS, type Linkage, type LinkageMethod, linkage } from '../cluster/linkage.js';
+import { clusterCountByGap } from '../cluster/gap-statistic.js';
+import { type Linkage, linkage } from '../cluster/linkage.js';
 import { InvalidInputError } from '../errors.js';
-import { type Codependence, codependence } from '../moments/codependence.js';
+import { codependence } from '../moments/codependence.js';
+import { type Codependence, GAP_STATISTICS, type GapStatistic, LINKAGE_METHODS, type LinkageMethod } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 import { impliedDistances } from './implied-distances.js';

@@ -1,8 +1,4 @@
-import type { LinkageMethod } from '../cluster/linkage.js';
-
-/** Variants of hierarchical risk parity, by the names of the manifest. All of them use the distance √(½(1 - ρ)). */
-export const HRP_MODES = ['lopez_de_prado', 'pypfopt', 'riskfolio', 'skfolio', 'dendrogram'] as const;
-export type HrpMode = (typeof HRP_MODES)[number];
+import type { HrpMode, LinkageMethod } from '../names.js';
 
 /** What one variant of hierarchical risk parity does at each step. */
 export interface HrpRecipe {

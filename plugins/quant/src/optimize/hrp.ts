@@ -1,17 +1,17 @@
 import { columnTree } from '../cluster/column-tree.js';
 import { leafOrder } from '../cluster/leaf-order.js';
-import { agglomerate, type Linkage, type LinkageMethod } from '../cluster/linkage.js';
+import { agglomerate, type Linkage } from '../cluster/linkage.js';
 import { optimalLeafOrder } from '../cluster/optimal-leaf-order.js';
-import type { Codependence } from '../moments/codependence.js';
+import { type ClusterRiskMeasure, type Codependence, HRP_MODES, type HrpMode, type LinkageMethod } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import type { Assets } from './assets.js';
 import { certified } from './certificate.js';
-import { type ClusterRiskMeasure, clusterRisk } from './cluster-risk.js';
+import { clusterRisk } from './cluster-risk.js';
 import { columnDistance } from './column-distance.js';
 import { hierarchyDistance } from './hierarchy.js';
 import { bisectLeafOrder } from './hrp-bisection.js';
 import { weighDendrogram } from './hrp-dendrogram.js';
-import { HRP_MODES, HRP_RECIPES, type HrpMode, type HrpRecipe } from './hrp-modes.js';
+import { HRP_RECIPES, type HrpRecipe } from './hrp-modes.js';
 import type { Constraints, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
+import { NCO_PROBLEMS } from '../names.js';
 import { constraintsFor } from './constraints.js';
 import { minVariance } from './min-variance.js';
-import { NCO_PROBLEMS, nco } from './nco.js';
+import { nco } from './nco.js';
 import { hierarchicalCases } from './testing/hierarchical-cases.js';
 import { ofCovariance } from './testing/known-assets.js';
 import { largestDifference } from './testing/largest-difference.js';

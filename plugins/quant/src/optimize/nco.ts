@@ -1,5 +1,6 @@
 import { membersOf } from '../cluster/members.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { NCO_PROBLEMS, type NcoProblem } from '../names.js';
 import { requireKnown } from '../require-known.js';
 import { type Assets, selectAssets } from './assets.js';
 import { certified } from './certificate.js';
@@ -14,14 +15,12 @@ import type { Certificate, Constraints, Solution } from './types.js';
 import { withinConstraints } from './within-constraints.js';
 
 /** What is solved within each cluster and between them. */
-const PROBLEMS = {
-  min_variance: ({ covariance }: Assets, constraints: Constraints) => minVariance(covariance, constraints),
-  risk_parity: ({ covariance }: Assets, constraints: Constraints) => riskParity(covariance, constraints),
-  inverse_volatility: ({ returns }: Assets, constraints: Constraints) => inverseVolatility(returns, constraints),
-  equal_weight: (_: Assets, constraints: Constraints) => equalWeight(constraints),
+const PROBLEMS: Record<NcoProblem, (assets: Assets, constraints: Constraints) => Solution> = {
+  min_variance: ({ covariance }, constraints) => minVariance(covariance, constraints),
+  risk_parity: ({ covariance }, constraints) => riskParity(covariance, constraints),
+  inverse_volatility: ({ returns }, constraints) => inverseVolatility(returns, constraints),
+  equal_weight: (_, constraints) => equalWeight(constraints),
 };
-export const NCO_PROBLEMS = Object.keys(PROBLEMS) as readonly NcoProblem[];
-export type NcoProblem = keyof typeof PROBLEMS;
 
 export interface NcoOptions extends ClusteringOptions {
   /** Solved within each cluster. Default `min_variance`. */

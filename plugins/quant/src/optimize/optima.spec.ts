@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
 import { casesIn } from '../moments/testing/cases.js';
+import type { RiskProfile } from '../names.js';
 import { type RiskMeasure, riskMeasure } from '../risk/risk-measures.js';
 import { solve } from './solve.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { seriesOf } from './testing/portfolio-series.js';
-import type { RiskProfile, SolveOptions } from './types.js';
+import type { SolveOptions } from './types.js';
 
 type Peers = Record<string, number[]>;
 

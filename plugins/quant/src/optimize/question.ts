@@ -1,5 +1,6 @@
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
-import type { Constraints, RiskProfile } from './types.js';
+import type { RiskProfile } from '../names.js';
+import type { Constraints } from './types.js';
 
 /** A risk profile as another solver is asked it: everything is given, so that it solves the same problem. */
 export interface Question {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { InfeasibleError, InvalidInputError, NotSolvedError } from '../errors.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import type { RiskProfile } from '../names.js';
 import { clusterRisk } from './cluster-risk.js';
 import { constraintsFor } from './constraints.js';
 import { efficientFrontier } from './efficient-frontier.js';
 import { solve } from './solve.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
-import type { RiskProfile, SolveOptions } from './types.js';
+import type { SolveOptions } from './types.js';
 
 const returns = syntheticReturns({ rows: 30, cols: 4, seed: 1 });
 const ask = (profile: RiskProfile, options: SolveOptions = {}) => solve({ profile, returns, options });

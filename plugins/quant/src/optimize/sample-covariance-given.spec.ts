@@ -3,10 +3,10 @@ import { InvalidInputError, QuantError } from '../errors.js';
 import { selectColumns, sliceRows } from '../matrix/returns-matrix.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
 import { slidingCovariance } from '../moments/sliding-covariance.js';
+import type { RiskProfile } from '../names.js';
 import { solve } from './solve.js';
 import { largestDifference } from './testing/largest-difference.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
-import type { RiskProfile } from './types.js';
 
 const BY_COVARIANCE = ['min_variance', 'max_sharpe', 'risk_parity', 'hrp', 'herc', 'nco'] satisfies RiskProfile[];
 const RETURNS = syntheticReturns({ rows: 120, cols: 6, seed: 2 });

@@ -1,7 +1,8 @@
 import { InvalidInputError } from '../errors.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
+import { RISK_PROFILES, type RiskProfile } from '../names.js';
 import { HardeningError } from './hardening.js';
-import { RISK_PROFILES, type RiskProfile, type SolveOptions } from './types.js';
+import type { SolveOptions } from './types.js';
 
 export interface SolveInput {
   readonly profile: RiskProfile;

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { InfeasibleError, NotSolvedError } from '../errors.js';
 import type { ReturnsMatrix } from '../matrix/returns-matrix.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import type { RiskProfile } from '../names.js';
 import { HardeningError } from './hardening.js';
 import type { Question } from './question.js';
 import { solve } from './solve.js';
 import type { SolveInput } from './solve-input.js';
 import { type ForeignSolver, solveWith } from './solve-with.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
-import type { RiskProfile } from './types.js';
 
 const FALLING = syntheticReturns({ rows: 120, cols: 6, seed: 1 });
 const RETURNS: ReturnsMatrix = { ...FALLING, values: FALLING.values.map((value) => value + 0.002) };

@@ -1,5 +1,6 @@
 import { NotSolvedError } from '../errors.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import type { RiskProfile } from '../names.js';
 import { certified } from './certificate.js';
 import { type Judgement, judgeAnswer } from './foreign-certificate.js';
 import { excessFrontier } from './frontier-profiles.js';
@@ -9,7 +10,7 @@ import { NOTHING_GAINS, nothingGains } from './max-ratio.js';
 import type { Problem } from './problem.js';
 import type { Question } from './question.js';
 import type { SolveInput } from './solve-input.js';
-import type { Attempt, RiskProfile, SolveResult } from './types.js';
+import type { Attempt, SolveResult } from './types.js';
 import { spreadWeights, usableProblem } from './usable-problem.js';
 
 /** A solver that is not of this package. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { returnsArbitrary, scaled } from '../moments/testing/arbitraries.js';
+import { RISK_PROFILES } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
 import { certificateFailure } from './certificate.js';
 import { solve } from './solve.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
-import { RISK_PROFILES, type SolveOptions } from './types.js';
+import type { SolveOptions } from './types.js';
 import { usableColumns } from './usable-columns.js';
 
 /** Targets that exclude nothing, whatever the unit of the returns. */

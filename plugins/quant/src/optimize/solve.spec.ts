@@ -5,6 +5,7 @@ import { conditionNumber } from '../moments/condition-number.js';
 import { ledoitWolf } from '../moments/ledoit-wolf.js';
 import { ridgeCovariance } from '../moments/ridge.js';
 import { sampleCovariance } from '../moments/sample-covariance.js';
+import { RISK_PROFILES, type RiskProfile } from '../names.js';
 import { constraintsFor } from './constraints.js';
 import type { HardeningError } from './hardening.js';
 import { hrp } from './hrp.js';
@@ -12,7 +13,7 @@ import { minVariance } from './min-variance.js';
 import { solve } from './solve.js';
 import type { SolveInput } from './solve-input.js';
 import { syntheticReturns } from './testing/synthetic-returns.js';
-import { RISK_PROFILES, type RiskProfile, type SolveOptions } from './types.js';
+import type { SolveOptions } from './types.js';
 
 const RETURNS = syntheticReturns({ rows: 120, cols: 6, seed: 1 });
 const TARGETS: SolveOptions = { targetReturn: -1, targetVolatility: 1 };

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors.js';
+import type { RiskProfile } from '../names.js';
 import { barbell } from './barbell.js';
 import { matrixParts, sampleParts } from './covariance-parts.js';
 import { equalWeight } from './equal-weight.js';
@@ -16,7 +17,7 @@ import { randomWeights } from './random-weights.js';
 import { riskParity } from './risk-parity.js';
 import { SCENARIO_PROFILES } from './scenario-profiles.js';
 import type { SolveInput } from './solve-input.js';
-import type { RiskProfile, Solution, SolveOptions, SolveResult } from './types.js';
+import type { Solution, SolveOptions, SolveResult } from './types.js';
 import { spreadWeights, usableProblem } from './usable-problem.js';
 import { minVarianceOfMany } from './working-set.js';
 

@@ -1,46 +1,8 @@
-import type { CovarianceEstimator } from '../moments/covariance.js';
 import type { CovarianceOptions } from '../moments/covariance-options.js';
-import type { ExpectedReturnEstimator } from '../moments/expected-returns.js';
+import type { CovarianceEstimator, ExpectedReturnEstimator } from '../names.js';
 import type { HercOptions } from './herc.js';
 import type { HrpOptions } from './hrp.js';
 import type { NcoOptions } from './nco.js';
-
-/** The risk profiles this package can solve, by the names of the manifest. */
-export const RISK_PROFILES = [
-  'equal_weight',
-  'inverse_volatility',
-  'random',
-  'benchmark',
-  'market',
-  'min_variance',
-  'max_sharpe',
-  'max_diversification',
-  'mean_variance',
-  'target_return',
-  'target_volatility',
-  'min_cvar',
-  'min_mad',
-  'min_flpm',
-  'min_worst_case',
-  'min_range',
-  'min_cvar_range',
-  'min_cdar',
-  'min_max_drawdown',
-  'min_average_drawdown',
-  'min_gini',
-  'min_tail_gini',
-  'min_evar',
-  'min_edar',
-  'min_ulcer_index',
-  'min_semi_variance',
-  'min_slpm',
-  'hrp',
-  'herc',
-  'nco',
-  'risk_parity',
-  'barbell',
-] as const;
-export type RiskProfile = (typeof RISK_PROFILES)[number];
 
 /** Market regime of a train window, from the level of the universe's 20-day volatility in its own history. */
 export type Regime = 'QUIET' | 'NORMAL' | 'TURBULENT' | 'CRISIS';

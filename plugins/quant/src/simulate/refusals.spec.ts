@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../errors.js';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import type { Simulator } from '../names.js';
 import type { Simulation } from './options.js';
 import { pastYearVolatility } from './past-year-volatility.js';
-import { type Simulator, simulate } from './simulate.js';
+import { simulate } from './simulate.js';
 import { syntheticLong } from './synthetic-long.js';
 
 const returns = returnsMatrix(['a', 'b'], Float64Array.of(0.1, 0, -0.1, 0.2));

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { SIMULATORS } from '../names.js';
 import { propertyRuns } from '../testing/property-runs.js';
-import { SIMULATORS, simulate } from './simulate.js';
+import { simulate } from './simulate.js';
 import { inMarket, rowsOf, simulations } from './testing/simulations.js';
 
 const plain = simulations({ rows: { max: 40 }, step: 0.01, short: true, daily: true });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { returnsMatrix } from '../matrix/returns-matrix.js';
+import { SIMULATORS } from '../names.js';
 import type { Simulation } from './options.js';
-import { SIMULATORS, simulate } from './simulate.js';
+import { simulate } from './simulate.js';
 
 const at = (row: number, ...weights: readonly number[]) => ({ row, weights: Float64Array.from(weights) });
 const failed = (row: number) => ({ row, weights: null });

@@ -1,11 +1,8 @@
+import type { Simulator } from '../names.js';
 import { simulateCustom } from './custom.js';
 import { simulateCvxportfolio } from './cvxportfolio.js';
 import type { Simulation } from './options.js';
 import type { SimulatedPortfolio } from './simulated-portfolio.js';
-
-export const SIMULATORS = ['custom', 'cvxportfolio'] as const;
-
-export type Simulator = (typeof SIMULATORS)[number];
 
 const BY_NAME: Readonly<Record<Simulator, (simulation: Simulation) => SimulatedPortfolio>> = {
   custom: simulateCustom,

@@ -1,4 +1,4 @@
-import { SIMULATORS } from '@metafolio/quant';
+import { SIMULATORS } from '@metafolio/quant/contract';
 import { z } from 'zod';
 import { PYTHON_SIMULATOR } from '../../engines/catalogue.js';
 import type { DeepReadonly } from '../deep-readonly.js';

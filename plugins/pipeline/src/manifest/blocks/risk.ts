@@ -10,7 +10,7 @@ import {
   LINKAGE_METHODS,
   NCO_PROBLEMS,
   RISK_PROFILES,
-} from '@metafolio/quant';
+} from '@metafolio/quant/contract';
 import { z } from 'zod';
 import type { DeepReadonly } from '../deep-readonly.js';
 import { engine, fallbackEngines } from './engine.js';

@@ -1,5 +1,5 @@
 import { type Case, casesIn } from '../../moments/testing/cases.js';
-import { LINKAGE_METHODS, type LinkageMethod } from '../linkage.js';
+import { LINKAGE_METHODS, type LinkageMethod } from '../../names.js';
 import { squareDistance } from './distances.js';
 
 interface ExpectedTree {

@@ -1,11 +1,7 @@
-import type { GapStatistic } from '../../cluster/gap-statistic.js';
-import type { LinkageMethod } from '../../cluster/linkage.js';
-import type { Codependence } from '../../moments/codependence.js';
 import { namedReturns } from '../../moments/testing/arbitraries.js';
 import { casesIn } from '../../moments/testing/cases.js';
+import type { ClusterRiskMeasure, Codependence, GapStatistic, LinkageMethod, NcoProblem } from '../../names.js';
 import type { Assets } from '../assets.js';
-import type { ClusterRiskMeasure } from '../cluster-risk.js';
-import type { NcoProblem } from '../nco.js';
 import { ofReturns } from './known-assets.js';
 
 type Weights = readonly number[];
