@@ -4,6 +4,7 @@
  * but for those that bring workers or binaries. The types are those that `tsc -b` writes to plugins/<package>/types: Nx goes through all
  * files of dist for every task that it hashes.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -34,6 +35,15 @@ async function bundle(folder, named) {
   await bundler.close();
   const notices = thirdParties(output).map(notice).join('\n');
   if (notices !== '') writeFileSync(join(dist, 'third-party-licences.txt'), notices);
+  writeFileSync(join(dist, 'code.sha256'), digestOf(output));
+}
+
+/** Of all code of a package, which the journal of a workspace asks for in every process. */
+function digestOf(chunks) {
+  const hash = createHash('sha256');
+  for (const { fileName, code } of chunks.toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1)))
+    hash.update(`${fileName}\n${code}`);
+  return hash.digest('hex');
 }
 
 /** What only the commands load lies with them: chunks/ of the plugin is code that runs tasks, and a change of it a miss. */

@@ -8,28 +8,24 @@ const require = createRequire(import.meta.url);
 let digest: string | undefined;
 
 /**
- * SHA-256 over the code of this package and of quant as it runs: one version has many states in a workspace that builds it, and only
+ * SHA-256 over the code of this package and of quant as it was built: one version has many states in a workspace that builds it, and only
  * the same code owes the same output. It is in no artifact, so that a comment changes none.
  */
 export function engineCode(): string {
   digest ??= digestOf([
     ...['@metafolio/pipeline', '@metafolio/quant'].map((name) =>
-      join(dirname(require.resolve(`${name}/package.json`)), 'dist'),
+      join(dirname(require.resolve(`${name}/package.json`)), 'dist/code.sha256'),
     ),
-    PYTHON_FOLDER,
+    ...readdirSync(PYTHON_FOLDER)
+      .filter((name) => name.endsWith('.py'))
+      .sort()
+      .map((name) => join(PYTHON_FOLDER, name)),
   ]);
   return digest;
 }
 
-function digestOf(folders: readonly string[]): string {
+function digestOf(files: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of folders.flatMap(codeOf)) hash.update(readFileSync(path));
+  for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex');
-}
-
-function codeOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.d)\.([jt]s|py)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
 }

@@ -43,7 +43,8 @@ export async function run(options: RunOptions): Promise<never> {
   const manifest = loadManifest({ workspaceRoot, path });
   const metas = metasOf(manifest, options.metas);
   const family = familyOf(manifest, metas);
-  await requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family });
+  // Our own solvers are tried by the task of each meta, in a process that needs them.
+  await requirePreflight({ workspaceRoot, where: `metafolio run ${metas.join(' ')}`, family, trySolvers: false });
   const targets =
     options.profiles.length === 0
       ? { targets: ['verify', 'report'], projects: metasAmong(family) }

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { QuantError, type RiskProfile, returnsMatrix, solve } from '@metafolio/quant';
 import { PYTHON_SIMULATOR } from '../engines/catalogue.js';
-import { engineProblems, simulatorProblems } from '../engines/engine-problems.js';
 import { PipelineError } from '../errors.js';
 import {
   definitionFile,
@@ -25,36 +23,35 @@ interface Checked {
   readonly family: readonly ResolvedProfile[];
   /** Interpreter of the engines that run in Python. */
   readonly python: string;
+  /** Whether the solvers of this package are tried: to load them takes longer than all other checks. */
+  readonly trySolvers: boolean;
 }
 
 /** Everything that would stop the profiles from being computed on this machine, each with its remedy. */
-export async function preflightProblems({ workspaceRoot, family, python }: Checked): Promise<string[]> {
-  const riskProfiles = new Set(family.flatMap(({ risk }) => risk.profiles));
-  const engines = engineUses(family).filter(({ engine }) => engine !== 'custom');
-  const ofEngines = await Promise.all(engines.map((use) => engineProblems(use, python)));
+export async function preflightProblems({ workspaceRoot, family, python, trySolvers }: Checked): Promise<string[]> {
   return [
-    ...[...riskProfiles].flatMap(solverProblems),
-    ...ofEngines.flat(),
-    ...(family.some(({ backtest }) => backtest.simulator === PYTHON_SIMULATOR) ? await simulatorProblems(python) : []),
+    ...(trySolvers ? await ownSolverProblems(family) : []),
+    ...(await pythonProblems(family, python)),
     ...family.flatMap((profile) =>
       profile.kind === 'meta' ? metaProblems(workspaceRoot, profile) : sleeveProblems(workspaceRoot, profile),
     ),
   ];
 }
 
-/** Each solver must answer a problem of two assets, with its certificate. */
-function solverProblems(riskProfile: RiskProfile): string[] {
-  try {
-    const returns = returnsMatrix(['a', 'b'], Float64Array.of(0.01, 0.01, -0.01, 0.01, 0.01, -0.01, -0.01, -0.01));
-    const { weights } = solve({ profile: riskProfile, returns, options: { clusters: [0, 1], regime: 'NORMAL' } });
-    const error = Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1);
-    return error <= 1e-12
-      ? []
-      : [`${riskProfile}: the solver self-test misses the budget by ${error}; reinstall @metafolio/quant`];
-  } catch (error) {
-    if (!(error instanceof QuantError)) throw error;
-    return [`${riskProfile}: the solver self-test failed (${error.message}); reinstall @metafolio/quant`];
-  }
+async function ownSolverProblems(family: readonly ResolvedProfile[]): Promise<string[]> {
+  const { solverProblems } = await import('./solver-problems.js');
+  const riskProfiles = new Set(family.flatMap(({ risk }) => risk.profiles));
+  return [...riskProfiles].flatMap(solverProblems);
+}
+
+/** Of the engines and the simulator in Python, which most families do without. */
+async function pythonProblems(family: readonly ResolvedProfile[], python: string): Promise<string[]> {
+  const engines = engineUses(family).filter(({ engine }) => engine !== 'custom');
+  const simulates = family.some(({ backtest }) => backtest.simulator === PYTHON_SIMULATOR);
+  if (engines.length === 0 && !simulates) return [];
+  const { engineProblems, simulatorProblems } = await import('../engines/engine-problems.js');
+  const ofEngines = await Promise.all(engines.map((use) => engineProblems(use, python)));
+  return [...ofEngines.flat(), ...(simulates ? await simulatorProblems(python) : [])];
 }
 
 /** The data of a sleeve must be there; what is in them is for its ingest to judge. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { IntegrityError } from '../errors.js';
 import { sha256 } from './digest.js';
 import { disk } from './disk.js';
 import { type FileDigest, parseReceipt, RECEIPT_FILE, type Receipt } from './receipt.js';
-import { isFile, workspacePath } from './workspace-files.js';
+import { workspacePath, workspacePlace } from './workspace-files.js';
 
 /** An artifact's folder: workspace-relative, as `artifactDirectory` names it. */
 export interface ArtifactLocation {
@@ -14,7 +14,7 @@ export interface ArtifactLocation {
 
 /** Absolute path of the folder. */
 export function folderOf({ workspaceRoot, directory }: ArtifactLocation): string {
-  return join(workspaceRoot, workspacePath(workspaceRoot, directory));
+  return workspacePlace(workspaceRoot, directory).absolute;
 }
 
 /** `folderOf` for those who replace or remove the folder: never one of the user's own. */
@@ -60,10 +60,13 @@ export function readSubject(location: ArtifactLocation, { name, digest }: FileDi
 
 function readRegularFile(location: ArtifactLocation, name: string): Uint8Array {
   const where = `${location.directory}/${name}`;
-  const folder = folderOf(location);
-  const path = join(folder, name);
-  if (!isFile(path)) throw missing(where, 'nothing, or no regular file');
-  if (disk.realPath(path) !== join(disk.realPath(folder), name)) throw missing(where, 'a symbolic link');
+  const { absolute, real } = workspacePlace(location.workspaceRoot, location.directory);
+  const path = join(absolute, name);
+  const entry = disk.look(path);
+  if (!entry?.isFile())
+    throw missing(where, entry?.isSymbolicLink() ? 'a symbolic link' : 'nothing, or no regular file');
+  const below = dirname(name);
+  if (below !== '.' && disk.realPath(dirname(path)) !== join(real, below)) throw missing(where, 'a symbolic link');
   return disk.read(path);
 }
 

@@ -49,11 +49,23 @@ export function compactJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
+/** What is in canonical order already, as all that was stored is, has the text that the host writes, and that is much quicker. */
 function serialize(value: JsonValue): string {
-  if (typeof value === 'number') return String(value);
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (isOrdered(value)) return JSON.stringify(value);
   if (isArray(value)) return `[${value.map(serialize).join(',')}]`;
-  return objectText(membersOf(value));
+  return objectText(membersOf(value as JsonObject));
+}
+
+/** Whether the keys of all objects in a value come in canonical order. */
+function isOrdered(value: JsonValue): boolean {
+  if (value === null || typeof value !== 'object') return true;
+  if (isArray(value)) return value.every(isOrdered);
+  let last: string | undefined;
+  for (const key of Object.keys(value)) {
+    if ((last !== undefined && key < last) || !isOrdered(value[key]!)) return false;
+    last = key;
+  }
+  return true;
 }
 
 function membersOf(object: JsonObject): CanonicalMembers {

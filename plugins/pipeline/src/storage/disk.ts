@@ -18,6 +18,8 @@ import { open } from 'node:fs/promises';
 export interface Disk {
   /** Whether anything stands at the path, a link that leads nowhere too. */
   exists(path: string): boolean;
+  /** What stands at the path, a link as such. */
+  look(path: string): Stats | undefined;
   /** What stands where the path leads, if it leads anywhere. */
   stat(path: string): Stats | undefined;
   realPath(path: string): string;
@@ -44,6 +46,7 @@ export interface Disk {
 /** The disk that the storage module uses. Faults are injected by putting another operation in the place of one of these. */
 export const disk: Disk = {
   exists: (path) => ifThere(() => lstatSync(path)) !== undefined,
+  look: (path) => ifThere(() => lstatSync(path)),
   stat: (path) => ifThere(() => statSync(path)),
   realPath: (path) => realpathSync.native(path),
   read: (path) => readFileSync(path),

@@ -8,6 +8,16 @@ import { disk, failedBy } from './disk.js';
  * @throws ConfigurationError when the path leaves the workspace, by `..`, by an absolute path or through a symbolic link
  */
 export function workspacePath(workspaceRoot: string, path: string): string {
+  const { absolute } = workspacePlace(workspaceRoot, path);
+  return relative(resolve(workspaceRoot), absolute).split(sep).join('/');
+}
+
+/**
+ * Where `path` is: by its names, and by where they lead. The file need not exist.
+ *
+ * @throws ConfigurationError as `workspacePath`
+ */
+export function workspacePlace(workspaceRoot: string, path: string): { absolute: string; real: string } {
   const root = resolve(workspaceRoot);
   const absolute = resolve(root, path);
   const real = realPath(absolute);
@@ -20,7 +30,7 @@ export function workspacePath(workspaceRoot: string, path: string): string {
       cause: 'A run must not depend on files that the workspace does not hold; copy the file into the workspace.',
     });
   }
-  return relative(root, absolute).split(sep).join('/');
+  return { absolute, real };
 }
 
 /**
@@ -29,7 +39,7 @@ export function workspacePath(workspaceRoot: string, path: string): string {
  * @throws ConfigurationError when the path leaves the workspace, or names no regular file
  */
 export function readWorkspaceFile(workspaceRoot: string, path: string): Uint8Array {
-  const absolute = join(workspaceRoot, workspacePath(workspaceRoot, path));
+  const { absolute } = workspacePlace(workspaceRoot, path);
   if (isFile(absolute)) return disk.read(absolute);
   throw new ConfigurationError({
     where: path,
