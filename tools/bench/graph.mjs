@@ -22,7 +22,13 @@ const WORKFLOW = { NX_ISOLATE_PLUGINS: 'false' };
 
 const sizes = (process.argv[2] ?? '10,100,1000').split(',').map(Number);
 const rows = [['sleeves', 'tasks', 'graph s', 'cpu', 'all hits s', 'cpu', 'MB', 'no-op hits s', 'cpu']];
-for (const size of sizes) rows.push(await measure(size));
+const homes = [];
+try {
+  for (const size of sizes) rows.push(await measure(size));
+} finally {
+  // Not one by one: some file systems search minutes for room after many files went.
+  for (const home of homes) rmSync(home, { recursive: true });
+}
 process.stdout.write(
   `${availableParallelism()} processors, load ${loadavg()[0].toFixed(1)} at the end, Node ${process.version}\n\n` +
     `${table(rows)}\ntargets at 1000: graph ${TARGETS.graphSeconds} s, all hits ${TARGETS.hitSeconds} s, ` +
@@ -31,31 +37,28 @@ process.stdout.write(
 
 async function measure(size) {
   const home = mkdtempSync(join(tmpdir(), 'metafolio-graph-'));
+  homes.push(home);
   const cwd = join(home, 'workspace');
   const nx = join(cwd, 'node_modules/nx/dist/bin/nx.js');
   const options = { cwd, env: { ...environmentIn(home), ...WORKFLOW } };
-  try {
-    generatedWorkspace(cwd, { ...manySleeves(size), ...lockFiles() });
-    installPackages(cwd);
-    const graphs = rounds(() => {
-      rmSync(join(home, 'data'), { recursive: true, force: true });
-      return timed(nx, ['show', 'projects'], options);
-    });
-    fill(size, nx, options);
-    const hits = rounds((round) => {
-      // Not removed: some file systems search long for room just after many files went.
-      renameSync(join(cwd, 'artifacts'), join(home, `artifacts-${round}`));
-      return timed(nx, RUN, options);
-    });
-    const megabytes = await peakMegabytes(nx, RUN, options);
-    const noOps = noOpHits(size, { nx, options, home: join(home, 'no-op') });
-    const of = (runs, key) => median(runs.map((run) => run[key])).toFixed(1);
-    const both = (runs) => [of(runs, 'seconds'), of(runs, 'cpuSeconds')];
-    const counts = [size, size * TASKS_PER_SLEEVE].map(String);
-    return [...counts, ...both(graphs), ...both(hits), megabytes.toFixed(0), ...both(noOps)];
-  } finally {
-    rmSync(home, { recursive: true });
-  }
+  generatedWorkspace(cwd, { ...manySleeves(size), ...lockFiles() });
+  installPackages(cwd);
+  const graphs = rounds(() => {
+    rmSync(join(home, 'data'), { recursive: true, force: true });
+    return timed(nx, ['show', 'projects'], options);
+  });
+  fill(size, nx, options);
+  const hits = rounds((round) => {
+    // Not removed, for the same reason.
+    renameSync(join(cwd, 'artifacts'), join(home, `artifacts-${round}`));
+    return timed(nx, RUN, options);
+  });
+  const megabytes = await peakMegabytes(nx, RUN, options);
+  const noOps = noOpHits(size, { nx, options, home: join(home, 'no-op') });
+  const of = (runs, key) => median(runs.map((run) => run[key])).toFixed(1);
+  const both = (runs) => [of(runs, 'seconds'), of(runs, 'cpuSeconds')];
+  const counts = [size, size * TASKS_PER_SLEEVE].map(String);
+  return [...counts, ...both(graphs), ...both(hits), megabytes.toFixed(0), ...both(noOps)];
 }
 
 function rounds(run) {
