@@ -17,8 +17,8 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** What is measured at a time: enough for the clock, and no longer than it must be. */
-const ENOUGH_MS = 20;
+/** What is measured at a time: enough that the first milliseconds of a processor that has waited, which are slow, hardly count. */
+const ENOUGH_MS = 100;
 
 /** Milliseconds of processor time that a run takes, over several: what others do on the machine disturbs it least. */
 export function processorMs(run) {
